@@ -1,0 +1,68 @@
+"""The errors, each of which carries the exit code that the command line ends with.
+
+SummarizerError             one line that says what happened and what to do
+  UsageError        2       a call that makes no sense
+  InputError        2       a source cannot be found, read or decoded, or holds no article
+  PromptError       2       a prompt file is wrong
+  ReportError       2       a report whose quotes or references are not true
+  ModelError        3       the model or its recording
+    UnavailableError        no connection, time-out, 429 or 5xx after the last try
+    RefusedError            key, quota, model not found, or a request that the endpoint refuses
+    AnswerError             an answer that does not pass the gate after one more question
+    WeightsError            the embedded model's weights are missing, wrong or cannot be run
+    RecordingError          nothing is recorded for a request, or a recording is broken
+"""
+
+from __future__ import annotations
+
+
+class SummarizerError(Exception):
+    """The root: `str()` is one line that says what happened and what to do."""
+
+    exit_code = 2
+
+
+class UsageError(SummarizerError):
+    """A call that makes no sense, such as no sources or `check` inside a running event loop."""
+
+
+class InputError(SummarizerError):
+    """A source cannot be found, read or decoded, or holds no article."""
+
+
+class PromptError(SummarizerError):
+    """A prompt file, its front matter or its inputs are wrong."""
+
+
+class ReportError(SummarizerError):
+    """A report whose quotes or references are not true. It is never written."""
+
+
+class ModelError(SummarizerError):
+    """The model, its endpoint or its recording failed."""
+
+    exit_code = 3
+
+
+class UnavailableError(ModelError):
+    """No connection, a time-out, or 429 or 5xx after the last try."""
+
+
+class RefusedError(ModelError):
+    """The endpoint refuses: key, quota, model not found, or the request itself."""
+
+
+class AnswerError(ModelError):
+    """An answer that does not pass the gate after one more question. `reply` holds what came."""
+
+    def __init__(self, message: str, reply: str = "") -> None:
+        super().__init__(message)
+        self.reply = reply
+
+
+class WeightsError(ModelError):
+    """The embedded model's weights are missing, wrong or cannot be run."""
+
+
+class RecordingError(ModelError):
+    """Nothing is recorded for a request, or a recording is broken."""
