@@ -54,11 +54,12 @@ clean:
 
 # The locks carry the hash of every file, so pip refuses anything else. The build backend is locked with them.
 .venv/%.installed: requirements/%.txt pyproject.toml | $(BIN)/python
-	$(PIP) install --quiet --require-hashes -r $<
-	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@echo "Installing $<$(if $(findstring local,$<), (the model's weights are 1.1 GB)) ..." >&2
+	@$(PIP) install --quiet --require-hashes -r $<
+	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or newer is needed: name one with make PYTHON=..." >&2; exit 1; }
-	$(PYTHON) -m venv .venv
+	@$(PYTHON) -m venv .venv

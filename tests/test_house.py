@@ -21,28 +21,25 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # A module imports from the layers before its own, never from its own layer or a later one.
-STAGES = (
-    *("claims", "entities", "events", "figures", "judges", "occasions", "offices", "pairs", "quotations", "speech"),
-    "summaries",
-)
 LAYERS = (
-    ("errors", "lexicon"),
-    ("records", "words"),
-    ("settings", "sentences", "answers", "readings"),
-    ("cleaning", "prompts", "replay", "comparators"),
-    ("articles", "llm"),
-    ("local",),
-    STAGES,
-    ("findings",),
-    ("pipeline", "reports"),
-    ("cli",),
-    ("__main__",),
+    "errors lexicon",
+    "records words",
+    "settings sentences answers readings",
+    "cleaning prompts replay comparators",
+    "articles llm",
+    "local",
+    "alignment entities figures occasions offices questions speech",
+    "claims events judges pairs quotations summaries",
+    "findings",
+    "pipeline reports",
+    "cli",
+    "__main__",
 )
-LEVELS = {module: level for level, modules in enumerate(LAYERS) for module in modules}
+LEVELS = {module: level for level, layer in enumerate(LAYERS) for module in layer.split()}
 
 MODULE_LINES = 300
 FUNCTION_LINES = 60
-# A longer module has its own limit, 400 at most, and a reason.
+# A longer module has its own limit and a reason; beyond 400 lines only what is a list.
 LONGER = {
     "records.py": (520, "the whole vocabulary, one noun after another: most of its lines say what a field means"),
 }
@@ -112,7 +109,9 @@ def test_a_module_imports_only_from_the_layers_before_its_own(root: Path) -> Non
         module = path.parts[0].removesuffix(".py")
         if module == "__init__":
             continue
-        assert module in LEVELS, f"{path} has no place yet: give {module} one in LAYERS of {__file__}"
+        if module not in LEVELS:
+            wrong.append(f"{path} has no place yet: give {module} one in LAYERS")
+            continue
         for target, name in find_imports(tree):
             if target == "":
                 if name != "__version__":
