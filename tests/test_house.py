@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib.metadata
 import re
+import socket
 import subprocess
 import sys
 import tomllib
@@ -231,3 +232,10 @@ def test_no_file_names_the_machine_that_it_was_written_on(root: Path) -> None:
         if path.is_file():
             found = ABSOLUTE_PATH.search(path.read_text("utf-8", errors="replace"))
             assert found is None, f"{path.relative_to(root)} names {found.group()}"
+
+
+def test_the_suite_reaches_loopback_and_nothing_else() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server, socket.create_connection(server.getsockname(), timeout=5):
+        pass
+    with socket.socket() as outside, pytest.raises(RuntimeError, match="Network is disabled"):
+        outside.connect(("192.0.2.1", 80))
