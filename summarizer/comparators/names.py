@@ -1,0 +1,92 @@
+"""Names: the same name, a variant of it (short form, initial, transliteration), or a different one; pure."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from rapidfuzz.distance import JaroWinkler
+
+from summarizer.words import fold
+
+Likeness = Literal["same", "variant", "different"]
+
+_SOUNDS = (
+    ("sch", "s"), ("tch", "c"), ("sh", "s"), ("zh", "z"), ("kh", "k"), ("ph", "f"), ("ck", "k"), ("th", "t"),
+    ("cz", "c"), ("ks", "x"), ("qu", "kv"), ("q", "k"), ("w", "v"), ("j", "i"), ("y", "i"), ("dt", "t"),
+)  # fmt: skip
+_VOWELS = re.compile(r"(?<=.)[aeiouh]+")
+_DOUBLE = re.compile(r"(.)\1+")
+_SIMILAR = 0.88
+_HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof|sir|dame|lord|lady|rev)\.?\s+", re.IGNORECASE)
+
+
+def compare(left: str, right: str) -> Likeness:
+    """How two names of persons, bodies or places relate.
+
+    A surname alone or with an initial is a variant of a full name. Spellings that sound alike after folding accents and
+    usual transliterations are variants; names with different given names or different surnames are different.
+    """
+    ours, theirs = parts(left), parts(right)
+    if ours == theirs:
+        return "same"
+    if not ours or not theirs:
+        return "different"
+    if "".join(ours) == "".join(theirs):
+        return "variant"
+    short, long = sorted((ours, theirs), key=len)
+    if not _alike(short[-1], long[-1], context=_given_alike(short, long)):
+        return "variant" if _is_acronym(left, right) or _is_acronym(right, left) else "different"
+    if len(short) == 1:
+        return "variant"
+    return "variant" if _given_alike(short, long) else "different"
+
+
+def parts(name: str) -> tuple[str, ...]:
+    """The words of a name, folded, without honorifics, particles kept."""
+    plain = fold(_HONORIFIC.sub("", name))
+    return tuple(part for part in re.split(r"[\s\-–.]+", plain) if part and part != "the")
+
+
+def sound(word: str) -> str:
+    """The consonant skeleton of a folded word: equal for the usual transliterations of one name."""
+    for spelling, letter in _SOUNDS:
+        word = word.replace(spelling, letter)
+    word = word.replace("c", "k") if not word.startswith("c") else "k" + word[1:].replace("c", "k")
+    return _DOUBLE.sub(r"\1", _VOWELS.sub("", word))
+
+
+def _alike(left: str, right: str, *, context: bool) -> bool:
+    if left == right:
+        return True
+    if min(len(left), len(right)) < 4:
+        return False
+    close = JaroWinkler.similarity(left, right)
+    ours, theirs = sound(left), sound(right)
+    if ours == theirs:
+        return close >= (_SIMILAR if context else 0.92)
+    dropped = len(ours) != len(theirs) and _is_subsequence(*sorted((ours, theirs), key=len))
+    return context and dropped and min(len(ours), len(theirs)) >= 4 and close >= 0.9
+
+
+def _given_alike(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether the given names agree: equal, an initial, or the same sound and nearly the same letters."""
+    ours, theirs = short[:-1], long[:-1]
+    if not ours or not theirs:
+        return False
+    left, right = ours[0], theirs[0]
+    if left == right or (min(len(left), len(right)) <= 2 and (left[0] == right[0])):
+        return True
+    if left in theirs or right in ours:
+        return True
+    return sound(left) == sound(right) and JaroWinkler.similarity(left, right) >= 0.8
+
+
+def _is_subsequence(short: str, long: str) -> bool:
+    letters = iter(long)
+    return len(long) - len(short) == 1 and all(letter in letters for letter in short)
+
+
+def _is_acronym(left: str, right: str) -> bool:
+    initials = "".join(word[0] for word in re.findall(r"[A-Z]\w*", right))
+    return len(initials) >= 2 and left.replace(".", "") == initials

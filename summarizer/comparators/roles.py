@@ -1,0 +1,233 @@
+"""Roles and titles: current, former, acting or elect, of which office and which body or country; pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from summarizer import lexicon
+from summarizer.words import Word, fold, stem, stopwords
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.records import Verdict
+
+Status = Literal["current", "former", "acting", "elect"]
+
+_LONGEST = 5
+_REACH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title phrase: indices of its words, its canonical title, status, qualifier and what it is a title of."""
+
+    first: int
+    last: int
+    title: str
+    status: Status
+    marked: bool
+    qualifier: str
+    of: str
+
+
+@cache
+def _titles() -> dict[tuple[str, ...], str]:
+    table = lexicon.table("titles")
+    return {
+        tuple(fold(name).replace("-", " ").split()): row[0]
+        for rows in (table["unique"], table["other"])
+        for row in rows
+        for name in row
+    }
+
+
+@cache
+def _unique() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon.table("titles")["unique"])
+
+
+@cache
+def _statuses() -> dict[str, Status]:
+    table: dict[Status, list[str]] = lexicon.table("titles")["status"]
+    return {word: status for status, words in table.items() for word in words}
+
+
+@cache
+def _qualifiers() -> frozenset[str]:
+    return frozenset(lexicon.table("titles")["qualifiers"])
+
+
+def is_unique(title: str) -> bool:
+    """Whether one person at a time holds the title for one office."""
+    return title in _unique()
+
+
+def are_exclusive(left: str, right: str) -> bool:
+    """Whether one person cannot hold both titles at once in one body."""
+    return left != right and any(left in row and right in row for row in lexicon.table("titles")["exclusive"])
+
+
+def find(words: Sequence[Word]) -> tuple[Title, ...]:
+    """The title phrases among the words of one sentence, longest match first, not overlapping."""
+    found: list[Title] = []
+    index = 0
+    while index < len(words):
+        match = _match(words, index)
+        if match is None or _is_surname(words, index, match[1]):
+            index += 1
+            continue
+        title, last = match
+        floor = found[-1].last + 1 if found else 0
+        found.append(_phrase(words, index, last, title, floor))
+        index = last + 1
+    return tuple(found)
+
+
+def _match(words: Sequence[Word], index: int) -> tuple[str, int] | None:
+    for length in range(_LONGEST, 0, -1):
+        piece = words[index : index + length]
+        if len(piece) < length:
+            continue
+        key = tuple(part for word in piece for part in fold(word.text).replace("-", " ").split())
+        if len(piece) == 1 and len(key) > 1:
+            key = tuple(part for part in key if part not in _statuses() and part not in {"elect", "designate"})
+        title = _titles().get(key) if key else None
+        if title is not None:
+            return title, index + length - 1
+    return None
+
+
+def _is_surname(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether the word is the surname of a person ("Stephen King said") rather than a title."""
+    if first != last or not words[first].is_capitalized or first == 0:
+        return False
+    before = words[first - 1]
+    after = words[last + 1] if last + 1 < len(words) else None
+    plain = before.is_capitalized and before.text.isalpha() and not before.text.isupper() and first > 1
+    known = fold(before.text) in _qualifiers() or fold(before.text) in _statuses() or _is_demonym(before.text)
+    followed = after is not None and (after.is_capitalized or after.lower == "of")
+    return plain and not known and not followed
+
+
+def _is_demonym(word: str) -> bool:
+    return fold(word).endswith(("ian", "ish", "ese", "ean", "can", "man", "ench", "utch", "eek", "ss", "ani", "rab"))
+
+
+def _phrase(words: Sequence[Word], first: int, last: int, title: str, floor: int) -> Title:
+    status: Status = "current"
+    marked = False
+    qualifiers: list[str] = []
+    of: list[str] = []
+    start = first
+    if "-" in words[first].text and fold(words[first].text).split("-")[0] in _statuses():
+        status, marked = _statuses()[fold(words[first].text).split("-")[0]], True
+    index = first - 1
+    while index >= max(floor, first - _REACH):
+        word = words[index]
+        plain = fold(word.text)
+        if plain in _statuses() and not (plain in {"then", "new", "next", "present", "late"} and not _reads_as_status(words, index)):
+            status, marked, start = _statuses()[plain], True, index
+        elif plain in _qualifiers():
+            qualifiers.append(plain)
+            start = index
+        elif _is_modifier(word):
+            of.append(plain.replace(".", ""))
+            start = index
+        else:
+            break
+        index -= 1
+    end = last
+    tail = fold(words[last].text)
+    if tail.endswith(("-elect", "-designate")):
+        status, marked = "elect", True
+    elif last + 2 < len(words) and words[last + 1].text == "-" and fold(words[last + 2].text) in _statuses():
+        status, marked, end = _statuses()[fold(words[last + 2].text)], True, last + 2
+    elif last + 1 < len(words) and fold(words[last + 1].text) in {"elect", "designate"}:
+        status, marked, end = "elect", True, last + 1
+    end, owner = _of_phrase(words, end)
+    return Title(start, end, title, status, marked, " ".join(sorted(qualifiers)), owner or " ".join(reversed(of)))
+
+
+def _reads_as_status(words: Sequence[Word], index: int) -> bool:
+    before = words[index - 1].lower if index else ""
+    return before in {"the", "a", "an", "his", "her", "its", "their"}
+
+
+def _is_modifier(word: Word) -> bool:
+    if word.is_punctuation or word.stem in stopwords():
+        return False
+    return word.is_capitalized and word.text[0].isalpha() or word.lower in {"city", "county", "district", "town", "plant", "company", "union", "party", "state", "group"}
+
+
+def _of_phrase(words: Sequence[Word], last: int) -> tuple[int, str]:
+    """The end and the owner of an `of X` behind a title, as in "mayor of the town of X"."""
+    if last + 2 >= len(words) or words[last + 1].lower not in {"of", "at", "to", "for"}:
+        return last, ""
+    index = last + 2
+    owner: list[str] = []
+    while index < len(words) and index < last + 8:
+        word = words[index]
+        if word.is_capitalized and not word.is_punctuation:
+            owner.append(fold(word.text).replace(".", ""))
+        elif word.lower not in {"the", "of", "town", "city", "village", "region", "state"}:
+            break
+        index += 1
+    while index > last + 2 and not words[index - 1].is_capitalized:
+        index -= 1
+    return (index - 1, " ".join(owner)) if owner else (last, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How two roles of one person relate; `verdict` None where they cannot be compared."""
+
+    verdict: Verdict | None
+    why: str
+
+
+def compare(left: Title, right: Title) -> Relation:
+    """How two title phrases for one person relate."""
+    if left.title != right.title:
+        if are_exclusive(left.title, right.title) and same_owner(left.of, right.of) is not False:
+            return Relation("contradict", f"{left.title} in one, {right.title} in the other")
+        return Relation(None, "different titles that one person can hold")
+    if same_owner(left.of, right.of) is False:
+        return Relation(None, "titles of different bodies or countries")
+    if left.status == right.status:
+        return Relation("agree", f"both give the title {left.title}")
+    pair = {left.status, right.status}
+    if pair == {"current", "acting"} and not (left.marked and right.marked):
+        return Relation("differs_in_precision", "one says acting, the other gives the title alone")
+    return Relation("contradict", f"{left.status} {left.title} in one, {right.status} {right.title} in the other")
+
+
+def same_owner(left: str, right: str) -> bool | None:
+    """Whether two owners of a title ("us", "united states", "") are the same; None where it cannot be told."""
+    if not left or not right:
+        return None
+    if left == right or _initials(left) == right.replace(" ", "") or _initials(right) == left.replace(" ", ""):
+        return True
+    ours, theirs = ({stem(word)[:5] for word in owner.split()} for owner in (left, right))
+    if ours & theirs or any(_shared_start(a, b) >= 4 for a in ours for b in theirs):
+        return True
+    return None if _may_abbreviate(left) or _may_abbreviate(right) else False
+
+
+def _initials(owner: str) -> str:
+    return "".join(word[0] for word in owner.split() if word not in {"of", "the"})
+
+
+def _may_abbreviate(owner: str) -> bool:
+    return len(owner) <= 3 or owner.endswith(("can", "ian", "ish", "ese"))
+
+
+def _shared_start(left: str, right: str) -> int:
+    number = 0
+    for a, b in zip(left, right, strict=False):
+        if a != b:
+            break
+        number += 1
+    return number

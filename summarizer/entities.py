@@ -1,0 +1,249 @@
+"""The names of an article, gathered into entities; pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from summarizer import lexicon
+from summarizer.comparators import names
+from summarizer.readings import Line, Mention, Name
+from summarizer.words import Word, fold, stem, stopwords
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from summarizer.records import EntityKind
+
+_PARTICLES = frozenset({"de", "da", "di", "del", "della", "van", "von", "der", "den", "la", "le", "al", "el", "bin", "ibn", "dos", "du", "ter", "zu"})
+
+
+@dataclass(slots=True)
+class _Group:
+    name: str
+    mentions: list[Mention]
+    votes: dict[str, int]
+
+
+@cache
+def _listed(key: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in lexicon.table("names")[key])
+
+
+def find(lines: Sequence[Line], titles: frozenset[tuple[int, int]] = frozenset()) -> tuple[Name, ...]:
+    """The entities named in the lines, in order of first mention.
+
+    `titles` are the spans of title phrases: they end a name and make the name behind them a person's.
+    """
+    lower = frozenset(
+        word.lower for line in lines for word in line.words if not word.is_punctuation and word.text.islower()
+    )
+    runs = [run for line in lines for run in _runs(line, lower, titles)]
+    runs = _drop_sentence_openers(_shorten(runs))
+    groups: list[_Group] = []
+    by_word: dict[str, list[_Group]] = {}
+    for mention, kind in sorted(runs, key=lambda run: (-len(run[0].text.split()), run[0].start)):
+        group = _home(mention, by_word)
+        if group is None:
+            group = _Group(mention.text, [], {})
+            groups.append(group)
+            for word in names.parts(mention.text):
+                by_word.setdefault(word[:2], []).append(group)
+        group.mentions.append(mention)
+        group.votes[kind] = group.votes.get(kind, 0) + 1
+    groups.sort(key=lambda group: min(mention.start for mention in group.mentions))
+    return tuple(
+        Name(key, _fullest(group), _kind(group), tuple(sorted(group.mentions, key=lambda mention: mention.start)))
+        for key, group in enumerate(groups)
+    )
+
+
+def _home(mention: Mention, by_word: dict[str, list[_Group]]) -> _Group | None:
+    """The group that a mention belongs to: the same name, or a short form or variant of exactly one group."""
+    seen: dict[int, _Group] = {}
+    for word in names.parts(mention.text):
+        for group in by_word.get(word[:2], ()):
+            seen[id(group)] = group
+    if not seen and mention.text.replace(".", "").isupper():
+        seen = {id(group): group for groups in by_word.values() for group in groups}
+    likes = [(group, _compare(group.name, mention.text)) for group in seen.values()]
+    same = [group for group, like in likes if like == "same"]
+    variants = [group for group, like in likes if like == "variant"]
+    if same:
+        return same[0]
+    return variants[0] if len(variants) == 1 else None
+
+
+def _compare(left: str, right: str) -> names.Likeness:
+    like = names.compare(left, right)
+    return "same" if like == "different" and _is_demonym(left, right) else like
+
+
+def _is_demonym(left: str, right: str) -> bool:
+    """Whether one is the adjective or people of the other, as far as the spelling shows it."""
+    short, long = sorted((fold(left), fold(right)), key=len)
+    if " " in long or len(short) < 4:
+        return False
+    stem_length = len(short) - 1
+    return long[:stem_length] == short[:stem_length] and long[stem_length:] in _listed("demonyms")
+
+
+def _runs(line: Line, lower: frozenset[str], titles: frozenset[tuple[int, int]]) -> list[tuple[Mention, str]]:
+    """Runs of capitalized words in a line that read as names, each with the kind that its surroundings suggest."""
+    runs: list[tuple[Mention, str]] = []
+    shouted = _is_headline(line)
+    index = 0
+    while index < len(line.words):
+        end = _run_end(line.words, index, titles)
+        if end == index:
+            index += 1
+            continue
+        start = index
+        index = end
+        words = line.words[start:end]
+        if _opens_sentence(line.words, start) and len(words) >= 1 and _is_plain(words[0], lower, alone=len(words) == 1):
+            words = words[1:]
+        words = tuple(_strip(words))
+        if not words or (shouted and all(word.lower in lower for word in words)):
+            continue
+        first, last = words[0], words[-1]
+        text = line.text[first.start - line.start : last.end - line.start]
+        if len(text) < 2:
+            continue
+        kind = _suggest(line.words, line.words.index(first), line.words.index(last), titles)
+        opening = ("?" if len(words) == 1 else "!") if _opens_sentence(line.words, line.words.index(first)) else ""
+        runs.append((Mention(text, first.start, last.end, line.number), opening + kind))
+    return runs
+
+
+def _shorten(runs: list[tuple[Mention, str]]) -> list[tuple[Mention, str]]:
+    """Cut the first word off a run that opens a sentence where the rest alone is a name elsewhere."""
+    known = {tuple(names.parts(mention.text)) for mention, kind in runs if not kind.startswith("!")}
+    shortened = []
+    for mention, kind in runs:
+        if kind.startswith("!") and names.parts(mention.text) not in known:
+            head, _, rest = mention.text.partition(" ")
+            if names.parts(rest) in known or any(names.parts(rest) == longer[-len(names.parts(rest)) :] for longer in known):
+                mention = Mention(rest, mention.end - len(rest), mention.end, mention.sentence)  # noqa: PLW2901
+        shortened.append((mention, kind.lstrip("!")))
+    return shortened
+
+
+def _drop_sentence_openers(runs: list[tuple[Mention, str]]) -> list[tuple[Mention, str]]:
+    """Leave out a single capitalized word that only ever opens sentences: it may be any word."""
+    sure = {word for mention, kind in runs if not kind.startswith("?") for word in names.parts(mention.text)}
+    return [
+        (mention, kind.lstrip("?"))
+        for mention, kind in runs
+        if not kind.startswith("?") or set(names.parts(mention.text)) & sure
+    ]
+
+
+def _is_headline(line: Line) -> bool:
+    words = [word for word in line.words if not word.is_punctuation and len(word.text) > 3]
+    return len(words) >= 4 and sum(word.is_capitalized for word in words) > 0.8 * len(words)
+
+
+def _run_end(words: Sequence[Word], start: int, titles: frozenset[tuple[int, int]]) -> int:
+    index = start
+    while index < len(words):
+        word = words[index]
+        if _in_title(word, titles) or not (_is_name_word(word) or (index > start and _joins(words, index))):
+            break
+        index += 1
+    return index
+
+
+def _is_name_word(word: Word) -> bool:
+    plain = word.lower
+    if not word.is_capitalized or not any(character.isalpha() for character in word.text):
+        return False
+    return plain not in _listed("never") and not (len(word.text) == 1 and plain in {"i", "a"})
+
+
+def _joins(words: Sequence[Word], index: int) -> bool:
+    """Whether a small word stands inside a name: a particle, a dot after an initial, or the `of` of a body."""
+    word = words[index]
+    if word.lower in _PARTICLES:
+        ahead = next((later for later in words[index + 1 :] if later.lower not in _PARTICLES), None)
+        return ahead is not None and _is_name_word(ahead)
+    if index + 1 >= len(words) or not _is_name_word(words[index + 1]):
+        return False
+    if word.text == ".":
+        return len(words[index - 1].text) == 1 and words[index - 1].text.isupper()
+    if word.text == "&":
+        return True
+    return word.lower == "of" and fold(words[index - 1].text) in _listed("bodies")
+
+
+def _in_title(word: Word, titles: frozenset[tuple[int, int]]) -> bool:
+    return any(start <= word.start and word.end <= end for start, end in titles) if titles else False
+
+
+def _opens_sentence(words: Sequence[Word], index: int) -> bool:
+    before = index - 1
+    while before >= 0 and words[before].text in "\"“”‘'«»([—–-":
+        before -= 1
+    return before < 0 or words[before].text in ".!?:…" or (before < index - 1 and words[before].text == ",")
+
+
+def _is_plain(word: Word, lower: frozenset[str], *, alone: bool) -> bool:
+    if word.lower in lower or word.stem in stopwords() or word.lower in _listed("openers"):
+        return True
+    return alone and word.lower.endswith(("ing", "ly"))
+
+
+def _strip(words: Iterable[Word]) -> list[Word]:
+    kept = [word for word in words]
+    while kept and (kept[-1].is_punctuation or kept[-1].lower in _PARTICLES):
+        kept.pop()
+    while kept and (kept[0].is_punctuation or kept[0].lower in _listed("honorifics")):
+        kept.pop(0)
+    return kept
+
+
+def _suggest(words: Sequence[Word], first: int, last: int, titles: frozenset[tuple[int, int]]) -> str:
+    """What the surroundings say of a name: person, place, body, thing, or modifier."""
+    before = words[first - 1] if first else None
+    after = words[last + 1] if last + 1 < len(words) else None
+    inside = {fold(word.text) for word in words[first : last + 1]}
+    if inside & _listed("bodies"):
+        return "body"
+    if before is not None and (before.lower.rstrip(".") in _listed("honorifics") or _in_title(before, titles)):
+        return "person"
+    if before is not None and before.text == "." and first > 1 and words[first - 2].lower in _listed("honorifics"):
+        return "person"
+    if inside & _listed("places"):
+        return "place"
+    if after is not None and (after.stem in _speech() or after.lower in {"who", "whose"}):
+        return "person"
+    if before is not None and before.stem in _speech():
+        return "person"
+    if before is not None and before.lower in {"in", "near", "outside", "around", "across", "at", "from", "off", "toward", "towards"}:
+        return "place"
+    if after is not None and after.text.islower() and after.stem not in stopwords() and first == last:
+        return "modifier"
+    return "person" if 2 <= last - first + 1 <= 3 else "thing"
+
+
+@cache
+def _speech() -> frozenset[str]:
+    return frozenset(stem(word) for word in lexicon.table("speech")["verbs"])
+
+
+def _fullest(group: _Group) -> str:
+    counts: dict[str, int] = {}
+    for mention in group.mentions:
+        counts[mention.text] = counts.get(mention.text, 0) + 1
+    return max(counts, key=lambda text: (len(names.parts(text)), counts[text], text))
+
+
+def _kind(group: _Group) -> EntityKind:
+    votes = {kind: number for kind, number in group.votes.items() if kind != "modifier"}
+    if not votes:
+        return "thing"
+    if "person" in votes and len(names.parts(group.name)) >= 2 and "body" not in votes and votes["person"] >= votes.get("place", 0):
+        return "person"
+    best = max(votes, key=lambda kind: (votes[kind], kind))
+    return "person" if best == "person" else "body" if best == "body" else "place" if best == "place" else "thing"

@@ -1,0 +1,167 @@
+"""Judgements to findings: one slot each, with its positions and the relations between them; pure.
+
+Claims are gathered by complete linkage: each two claims of a finding were themselves a pair, so no chain of likenesses
+joins what was never compared.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from summarizer import questions
+from summarizer.records import (
+    VERDICT_ORDER,
+    Between,
+    Finding,
+    Position,
+    Quote,
+    Relation,
+    Severity,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from summarizer.readings import Frame
+    from summarizer.records import Kind, Verdict
+    from summarizer.relations import Judgement
+
+_HIGH: frozenset[Kind] = frozenset({"role", "name", "status", "attribution", "quotation"})
+_RANK: dict[Verdict, int] = {verdict: rank for rank, verdict in enumerate(VERDICT_ORDER)}
+
+
+@dataclass(slots=True)
+class _Cluster:
+    frames: list[Frame]
+
+
+def assemble(judgements: Sequence[Judgement]) -> tuple[Finding, ...]:
+    """The findings that the judgements make, contradictions first, then by severity, then by place in the articles."""
+    between = {_edge(one.pair.left, one.pair.right): one for one in judgements}
+    clusters: dict[str, _Cluster] = {}
+    order = sorted(judgements, key=lambda one: (-one.pair.strength, _edge(one.pair.left, one.pair.right)))
+    for one in order:
+        _link(clusters, one.pair.left, one.pair.right, between)
+    distinct = {id(cluster): cluster for cluster in clusters.values()}
+    findings = [_finding(cluster, between) for cluster in distinct.values()]
+    return tuple(sorted(findings, key=_order))
+
+
+def _edge(left: Frame, right: Frame) -> tuple[str, str]:
+    a, b = sorted((left.claim.id, right.claim.id))
+    return a, b
+
+
+def _link(
+    clusters: dict[str, _Cluster], left: Frame, right: Frame, between: Mapping[tuple[str, str], Judgement]
+) -> None:
+    ours = clusters.setdefault(left.claim.id, _Cluster([left]))
+    theirs = clusters.setdefault(right.claim.id, _Cluster([right]))
+    if ours is theirs or not all(_edge(a, b) in between for a in ours.frames for b in theirs.frames):
+        return
+    ours.frames += theirs.frames
+    for frame in theirs.frames:
+        clusters[frame.claim.id] = ours
+
+
+def _finding(cluster: _Cluster, between: Mapping[tuple[str, str], Judgement]) -> Finding:
+    frames = sorted(cluster.frames, key=lambda frame: (frame.claim.article, frame.claim.value.start))
+    groups = _positions(frames, between)
+    relations = [
+        relation
+        for left in range(len(groups))
+        for right in range(left + 1, len(groups))
+        if (relation := _relation(left, right, groups, between)) is not None
+    ]
+    if len(groups) == 1 and len(frames) > 1:
+        relations = [_agreement(groups[0], between)]
+    verdict = min((relation.verdict for relation in relations), key=_RANK.__getitem__, default="agree")
+    slot = frames[0].claim.slot
+    kind = _kind(frames, relations)
+    name = hashlib.sha256(" ".join(sorted(frame.claim.id for frame in frames)).encode()).hexdigest()[:12]
+    return Finding(
+        id=name,
+        question=questions.ask(slot.attribute, slot.of),
+        kind=kind,
+        slot=slot,
+        verdict=verdict,
+        severity=_severity(verdict, kind, frames),
+        between=_between(groups, relations, verdict),
+        positions=tuple(_position(group) for group in groups),
+        relations=tuple(relations),
+    )
+
+
+def _positions(frames: Sequence[Frame], between: Mapping[tuple[str, str], Judgement]) -> list[list[Frame]]:
+    """Frames that all agree with one another make one position."""
+    groups: list[list[Frame]] = []
+    for frame in frames:
+        for group in groups:
+            edges = [between.get(_edge(frame, other)) for other in group]
+            if all(one is not None and one.verdict == "agree" for one in edges):
+                group.append(frame)
+                break
+        else:
+            groups.append([frame])
+    return groups
+
+
+def _relation(
+    left: int, right: int, groups: Sequence[Sequence[Frame]], between: Mapping[tuple[str, str], Judgement]
+) -> Relation | None:
+    found = [one for a in groups[left] for b in groups[right] if (one := between.get(_edge(a, b))) is not None]
+    if not found:
+        return None
+    worst = min(found, key=lambda one: _RANK[one.verdict])
+    return Relation(left, right, worst.verdict, worst.cause, worst.why, worst.decided_by)
+
+
+def _agreement(group: Sequence[Frame], between: Mapping[tuple[str, str], Judgement]) -> Relation:
+    found = next(one for a in group for b in group if (one := between.get(_edge(a, b))) is not None)
+    return Relation(0, 0, "agree", None, found.why, found.decided_by)
+
+
+def _position(group: Sequence[Frame]) -> Position:
+    quotes: dict[Quote, None] = {frame.claim.quote: None for frame in group}
+    return Position(group[0].claim.value.text, tuple(frame.claim.id for frame in group), tuple(quotes))
+
+
+def _kind(frames: Sequence[Frame], relations: Sequence[Relation]) -> Kind:
+    if frames[0].claim.kind == "quotation" and any("speakers" in relation.why for relation in relations):
+        return "attribution"
+    return frames[0].claim.kind
+
+
+def _between(groups: Sequence[Sequence[Frame]], relations: Sequence[Relation], verdict: Verdict) -> Between:
+    """Between articles where two articles take part in the worst relation, between speakers where both are reported."""
+    worst = [relation for relation in relations if relation.verdict == verdict]
+    pairs = [(a, b) for relation in worst for a in groups[relation.left] for b in groups[relation.right]]
+    if pairs and all(_is_dispute(a, b) for a, b in pairs):
+        return "speakers"
+    articles = {frame.claim.article for pair in pairs for frame in pair}
+    return "articles" if len(articles) != 1 else "article"
+
+
+def _is_dispute(left: Frame, right: Frame) -> bool:
+    """Whether two named speakers disagree, each as the articles report them."""
+    ours, theirs = left.claim, right.claim
+    named = ours.speaker is not None and theirs.speaker is not None
+    return named and ours.speaker != theirs.speaker and ours.kind != "quotation"
+
+
+def _severity(verdict: Verdict, kind: Kind, frames: Sequence[Frame]) -> Severity:
+    """High: a contradiction of who, what or how many, vouched for by an outlet. Low: both can be true."""
+    if verdict in {"agree", "differs_in_precision", "not_judged"}:
+        return "low"
+    if verdict == "superseded":
+        return "medium"
+    asserted = any(frame.claim.stance == "asserted" for frame in frames)
+    return "high" if kind in _HIGH or (asserted and kind == "number") else "medium"
+
+
+def _order(finding: Finding) -> tuple[int, int, str, int, str]:
+    severity = {"high": 0, "medium": 1, "low": 2}[finding.severity]
+    first = finding.positions[0].quotes[0]
+    return (_RANK[finding.verdict], severity, first.article, first.start, finding.id)

@@ -1,0 +1,151 @@
+"""Readings and findings to the parts of a report: entities and events over all articles, and ids that span them; pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from summarizer.records import Alias, Claim, Entity, Event, Finding, LookAlike, Quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from summarizer.pairs import Dropped, Proposal
+    from summarizer.readings import Reading
+
+Key = tuple[str, int]
+_TELLING = (
+    "different event",
+    "another time",
+    "planned or conditional against actual",
+    "a part against the whole",
+    "an addition against a total",
+    "the same title of another body or country",
+)
+_MOST_LOOK_ALIKES = 24
+_LISTED = frozenset({"number", "duration", "date", "quotation", "status", "other"})
+
+
+def link(keys: Sequence[Key], edges: Iterable[tuple[Key, Key]]) -> list[tuple[Key, ...]]:
+    """The keys gathered by complete linkage over the edges, in the order of the keys."""
+    joined = {frozenset(edge) for edge in edges}
+    group_of: dict[Key, list[Key]] = {}
+    for key in keys:
+        candidates: dict[int, list[Key]] = {}
+        for other in group_of:
+            if frozenset((key, other)) in joined:
+                candidates[id(group_of[other])] = group_of[other]
+        home = next(
+            (group for group in candidates.values() if all(frozenset((key, other)) in joined for other in group)), None
+        )
+        if home is None:
+            home = []
+        home.append(key)
+        group_of[key] = home
+    return list(dict.fromkeys(tuple(group) for group in group_of.values()))
+
+
+def gather_entities(
+    readings: Sequence[Reading], proposals: Sequence[Proposal]
+) -> tuple[tuple[Entity, ...], dict[str, str]]:
+    """The entities of all articles, and the id of each local name ("article:nkey") in them."""
+    names = {(reading.article.id, name.key): (reading, name) for reading in readings for name in reading.names}
+    edges = (
+        ((one.left.article.id, ours), (one.right.article.id, theirs))
+        for one in proposals
+        for ours, theirs in one.alignment.names.items()
+        if one.left is not one.right
+    )
+    entities: list[Entity] = []
+    ids: dict[str, str] = {}
+    for number, group in enumerate(link(list(names), edges), start=1):
+        spellings: dict[str, list[Quote]] = {}
+        for key in group:
+            reading, name = names[key]
+            seen: set[str] = set()
+            for mention in name.mentions:
+                if mention.text not in seen:
+                    seen.add(mention.text)
+                    spellings.setdefault(mention.text, []).append(reading.quote(mention))
+        members = [names[key][1] for key in group]
+        fullest = max(members, key=lambda name: (len(name.name.split()), len(name.mentions), name.name))
+        kinds = [name.kind for name in members]
+        kind = max(sorted(set(kinds)), key=kinds.count)
+        entities.append(
+            Entity(f"e{number}", kind, fullest.name, tuple(Alias(text, tuple(quotes)) for text, quotes in spellings.items()))
+        )
+        ids |= {f"{article}:n{key}": f"e{number}" for article, key in group}
+    return tuple(entities), ids
+
+
+def gather_events(
+    readings: Sequence[Reading], proposals: Sequence[Proposal], entities: Mapping[str, str]
+) -> tuple[tuple[Event, ...], dict[str, str]]:
+    """The events of all articles, and the id of each local occasion ("article:okey") in them."""
+    held = {(reading.article.id, one.key): (reading, one) for reading in readings for one in reading.occasions}
+    edges = (
+        ((one.left.article.id, ours), (one.right.article.id, theirs))
+        for one in proposals
+        for ours, theirs in one.alignment.occasions.items()
+        if one.left is not one.right
+    )
+    events: list[Event] = []
+    ids: dict[str, str] = {}
+    for number, group in enumerate(link(list(held), edges), start=1):
+        members = [held[key] for key in group]
+        who = [entities[f"{reading.article.id}:n{key}"] for reading, one in members for key in sorted(one.participants)]
+        where = [entities[f"{reading.article.id}:n{key}"] for reading, one in members for key in sorted(one.places)]
+        dates = [reading.article.text[0:0] for reading, one in members if one.dates]
+        events.append(
+            Event(
+                id=f"v{number}",
+                type=members[0][1].family,
+                participants=tuple(dict.fromkeys(who)),
+                place=where[0] if where else None,
+                date=dates[0] or None if dates else None,
+                quotes=tuple(reading.quote(one.mentions[0]) for reading, one in members),
+            )
+        )
+        ids |= {f"{article}:o{key}": f"v{number}" for article, key in group}
+    return tuple(events), ids
+
+
+def rename(claims: Iterable[Claim], ids: Mapping[str, str]) -> tuple[Claim, ...]:
+    """The claims with the ids of the report's entities and events in place of local ones."""
+    return tuple(
+        replace(
+            claim,
+            event=ids.get(claim.event, claim.event) if claim.event else None,
+            slot=replace(claim.slot, subject=ids.get(claim.slot.subject, claim.slot.subject)),
+        )
+        for claim in claims
+    )
+
+
+def rename_slots(findings: Iterable[Finding], ids: Mapping[str, str]) -> tuple[Finding, ...]:
+    """The findings with the ids of the report's entities and events in their slots."""
+    return tuple(
+        replace(one, slot=replace(one.slot, subject=ids.get(one.slot.subject, one.slot.subject))) for one in findings
+    )
+
+
+def find_single(claims: Sequence[Claim], findings: Sequence[Finding]) -> tuple[str, ...]:
+    """The ids of the claims that only one article makes, as far as was compared."""
+    article = {claim.id: claim.article for claim in claims}
+    shared = {
+        name
+        for finding in findings
+        for names in [[name for position in finding.positions for name in position.claims]]
+        if len({article[name] for name in names}) > 1
+        for name in names
+    }
+    return tuple(claim.id for claim in claims if claim.id not in shared and claim.kind in _LISTED)
+
+
+def find_look_alikes(dropped: Iterable[Dropped], differ: Mapping[tuple[str, str], float]) -> tuple[LookAlike, ...]:
+    """The nearest of the pairs that were told apart although their values differ; `differ` holds their nearness."""
+    telling = [one for one in dropped if one.reason in _TELLING and (one.left.claim.id, one.right.claim.id) in differ]
+    telling.sort(
+        key=lambda one: (-differ[(one.left.claim.id, one.right.claim.id)], one.left.claim.id, one.right.claim.id)
+    )
+    return tuple(LookAlike(one.left.claim.id, one.right.claim.id, one.reason) for one in telling[:_MOST_LOOK_ALIKES])

@@ -1,0 +1,137 @@
+"""What the reading of one article yields: the records that the stages between articles and findings share.
+
+They never leave the program; a report holds the records of `summarizer.records` only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from summarizer.records import Article, Claim, EntityKind, Quote
+    from summarizer.words import Word
+
+RoleStatus = Literal["current", "former", "acting", "elect"]
+Sequence = Literal["this", "previous", "next", "another"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence of an article with its words. Spans are offsets into the article."""
+
+    number: int
+    start: int
+    end: int
+    text: str
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name as it stands in a sentence."""
+
+    text: str
+    start: int
+    end: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An entity of one article: its fullest name, and every mention of it."""
+
+    key: int
+    name: str
+    kind: EntityKind
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A title that a sentence gives a person. `start` and `end` span the whole title phrase, `of` is folded.
+
+    `holder` is the key of a `Name`, or None where the phrase stands alone ("the mayor said").
+    """
+
+    title: str
+    status: RoleStatus
+    qualifier: str
+    of: str
+    text: str
+    start: int
+    end: int
+    sentence: int
+    holder: int | None
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """An event as one article tells it: a cluster of mentions of one family with what anchors it."""
+
+    key: int
+    family: str
+    heads: frozenset[str]
+    participants: frozenset[int]
+    places: frozenset[int]
+    dates: tuple[tuple[float, float, str], ...]
+    sequence: Sequence
+    modality: str
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A stretch of speech: direct (between quotation marks) or reported, with the speaker as far as known."""
+
+    start: int
+    end: int
+    direct: bool
+    speaker: int | None
+    label: str
+    speaker_start: int
+    speaker_end: int
+    denial: bool
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a claim is about, beyond its slot: all that decides whether two claims may be compared."""
+
+    claim: Claim
+    sentence: int
+    unit: str | None
+    concepts: frozenset[str]
+    heads: frozenset[str]
+    actions: frozenset[str]
+    context: frozenset[str]
+    anchors: frozenset[int]
+    occasion: int | None
+    sequence: Sequence
+    part: bool
+    increment: bool
+    denied: bool
+    withdrawn: bool
+    changed: bool
+    role: Role | None = None
+    speech: Speech | None = None
+    holder: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article read: its names, roles, occasions, speech and the frames of its claims."""
+
+    article: Article
+    lines: tuple[Line, ...]
+    names: tuple[Name, ...]
+    roles: tuple[Role, ...]
+    occasions: tuple[Occasion, ...]
+    speeches: tuple[Speech, ...]
+    frames: tuple[Frame, ...]
+
+    def quote(self, mention: Mention) -> Quote:
+        """The verbatim quote of a mention."""
+        return self.article.quote(mention.start, mention.end)
