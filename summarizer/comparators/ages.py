@@ -1,0 +1,83 @@
+"""Ages: "a 42-year-old", "aged 42", "42 years old", "Ms. Lund, 42,"; pure.
+
+The unit is the year; an age is given in completed years, so "42" is half a year wide on each side like any figure.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from summarizer.comparators import figures, intervals, phrases
+from summarizer.comparators.contract import Comparison, Found, Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from summarizer.comparators.figures import Figure
+    from summarizer.records import Value
+
+_OLD = re.compile(r"[ -](years?|months?|weeks?|days?)[ -]olds?\b|[ ](years?|months?)[ ]of[ ]age\b")
+_AGED = re.compile(r"\b(?:aged|age|ages|at the age of|ages of)[ ](?:of[ ])?$")
+_NAMED = re.compile(r"(?:[A-Z][\w'’-]+|Jr\.),[ ]$")
+_CLOSED = re.compile(r",(?!\d)|[ ]?[.);]?$|\.[ ]|[ ]?[)]")
+_NO_NAME = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)"
+    r"(?:uary|ruary|ch|il|ust|ember|ober|day)?\.?,[ ]$"
+)
+_PER_YEAR = {"y": 1.0, "m": 1 / 12, "w": 7 / 365.25, "d": 1 / 365.25}
+_OLDEST = 120
+
+
+def find(passage: Passage) -> Iterator[Found]:
+    """The ages among the figures of the passage."""
+    for figure in passage.figures:
+        if found := _read(passage, figure):
+            yield found
+
+
+def owns(unit: str) -> bool:
+    """Years of age."""
+    return unit == "year"
+
+
+def compare(left: Value, right: Value) -> Comparison:
+    """Two ages."""
+    return intervals.compare(left, right, lambda years: f"{intervals.number(years)} years")
+
+
+def _read(passage: Passage, figure: Figure) -> Found | None:
+    folded, end, factor = passage.folded, figure.end, 1.0
+    if figure.first.fraction or figure.first.article:
+        return None
+    old = _OLD.match(folded, end)
+    if old:
+        end, factor = old.end(), _PER_YEAR[(old[1] or old[2])[0]]
+    elif not _is_age(passage, figure):
+        return None
+    figure, end = figures.hedged(figure, folded, end)
+    low, high = intervals.stated(figure, "amount", factor)
+    noun = phrases.noun_after(folded, end) if old else None
+    return Found(
+        kind="number",
+        attribute="age",
+        value=passage.value(figure.start, end, low=low, high=high, unit="year", hedge=figure.hedge),
+        head=passage.text[noun.start : noun.end] if noun else None,
+        adjective=old is not None and noun is not None,
+        before=phrases.cue_before(folded, figure.start),
+        after=phrases.cue_after(folded, end),
+    )
+
+
+def _is_age(passage: Passage, figure: Figure) -> bool:
+    """Whether a number without a unit is an age: after "aged", or after a name between commas."""
+    if figure.last.number > _OLDEST or figure.sign:
+        return False
+    near = max(figure.start - 30, 0)
+    if _AGED.search(passage.folded, near, figure.start):
+        return True
+    if not passage.folded[figure.core].isdigit() or figure.effects or not _CLOSED.match(passage.folded, figure.end):
+        return False
+    return bool(_NAMED.search(passage.text, near, figure.start)) and not _NO_NAME.search(
+        passage.folded, near, figure.start
+    )

@@ -1,0 +1,227 @@
+"""Times of day: "3 p.m.", "14:00 CET", "half past two", "shortly after noon"; pure.
+
+Values are minutes after midnight as the clock on the wall shows them. The unit is "clock" where no zone is given
+("local time" is none), "clock+01:00" where it is, and "clock12" where half of the day is not ("half past two"). A full hour is half an hour wide on each side, a time in tens of
+minutes five minutes, any other half a minute. "After" and "before" bound the time as stated.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from summarizer import lexicon
+from summarizer.comparators import phrases
+from summarizer.comparators.contract import Comparison, Found, Passage
+from summarizer.comparators.numerals import alternatives
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from summarizer.records import Value
+
+_ZONES: dict[str, int] = lexicon.table("calendar")["zones"]
+_HOURS: dict[str, Any] = {name: size for name, size in lexicon.table("figures")["words"].items() if 1 <= size <= 12}
+_DAY = 24 * 60
+_HOUR = 60
+_DIAL = "clock"
+_HALF_DIAL = "clock12"
+_TOUCH = 0.001
+_SOON = ("shortly", "just", "soon", "immediately", "right")
+
+_HOUR_WORD = rf"1[0-2]|0?[1-9]|{alternatives(_HOURS)}"
+_HALF_DAY = r"(?:[ap]\.[ ]?m\.|[ap]\.?m\b)"
+_TIME = re.compile(
+    rf"""(?<![\w.,:/$€£-])(?<!\d–)
+    (?P<hedge>(?:(?:shortly|just|somewhere|sometime|soon|immediately|right)[ ])?(?:after|before)[ ]
+      |(?:at[ ])?(?:around|about|approximately|roughly|circa)[ ]|by[ ]|no[ ]later[ ]than[ ]|between[ ])?
+    (?: (?:(?P<from>{_HOUR_WORD})(?:[:.](?P<from_minute>[0-5]\d))?(?:[ ]?[-–][ ]?|[ ](?:to|and|or|until)[ ]))?
+        (?P<hour>{_HOUR_WORD})(?:[:.](?P<minute>[0-5]\d))?[ -]?(?P<half>{_HALF_DAY})
+      | (?P<named>noon|midday|midnight)\b
+      | (?P<past>half|quarter|a[ ]quarter|five|ten|twenty|twenty-five)[ ](?P<direction>past|to)[ ](?P<past_hour>{_HOUR_WORD})\b
+      | (?P<oclock>{_HOUR_WORD})[ ]o'clock\b
+      | (?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?![:\d%])
+      | (?P<military>(?:[01]\d|2[0-3])[0-5]\d)(?=[ ]?(?:gmt|utc|hours|hrs|local[ ]time|cet|cest|est|edt|et)\b) )
+    """,
+    re.VERBOSE,
+)
+_ZONE = re.compile(
+    rf"[ ]?\(?(?:(?P<offset>(?:utc|gmt)[ ]?(?P<sign>[+-])(?P<hours>\d\d?)(?::?(?P<minutes>[0-5]\d))?)"
+    rf"|(?P<name>{alternatives(name for name in _ZONES if len(name) < 6)})(?:[ ](?:standard[ ]|daylight[ ])?time)?"
+    rf"|(?P<long>eastern|central|mountain|pacific)(?:[ ]standard|[ ]daylight)?[ ]time)\b\)?"
+)
+_CUED = re.compile(r"(?:\bat|around|about|by|before|after|until|till|from|since|between|to|and|,|\(|than)[ ]?$")
+_OFFSET = re.compile(r"clock([+-])(\d\d):(\d\d)")
+_PAST = {"half": 30, "quarter": 15, "a quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
+
+
+def find(passage: Passage) -> Iterator[Found]:
+    """The times of day in the passage; "2 to 4 p.m." is two, "between 2 and 4 p.m." one."""
+    for match in _TIME.finditer(passage.folded):
+        yield from _read(passage, match)
+
+
+def owns(unit: str) -> bool:
+    """Times of day with and without a zone."""
+    return unit.startswith("clock")
+
+
+def compare(left: Value, right: Value) -> Comparison:
+    """Two times of day.
+
+    Where only one has a zone, or both have one and they are an hour apart (newspapers write CET in summer too), times
+    that differ by full hours cannot be told apart.
+    """
+    ours, theirs = offset(left), offset(right)
+    lines = f"{_describe(left)} against {_describe(right)}"
+    known = ours is not None and theirs is not None
+    shift = (theirs or 0) - (ours or 0) if known else 0
+    apart = _apart(left, right, shift)
+    if apart <= 0:
+        if (left.low, left.high) == (right.low, right.high):
+            return Comparison("agree", f"both {_describe(left)}")
+        same = _middle(left) is not None and _middle(left, shift=shift) == _middle(right)
+        return Comparison("agree" if same else "differs_in_precision", f"{lines}: both can be true")
+    unsure = (_HOUR,) if known else () if ours is theirs else range(_HOUR, _DAY // 2 + 1, _HOUR)
+    if any(_apart(left, right, shift + sign * step) <= 0 for step in unsure for sign in (1, -1)):
+        return Comparison(None, f"{lines}: full hours apart, which a time zone would explain")
+    return Comparison("contradict", f"{lines}: no overlap, at least {apart:g} min apart")
+
+
+def offset(value: Value) -> int | None:
+    """Minutes east of UTC, or None where no zone is given."""
+    match = _OFFSET.fullmatch(value.unit or "")
+    return int(f"{match[1]}1") * (int(match[2]) * _HOUR + int(match[3])) if match else None
+
+
+def _apart(left: Value, right: Value, shift: int) -> float:
+    """How far apart two intervals are around the dial, the right one moved back by `shift`; 0 where they overlap."""
+    turn = _DAY // 2 if _HALF_DIAL in {left.unit, right.unit} else _DAY
+    low, high = _ends(left)
+    other_low, other_high = (end - shift for end in _ends(right))
+    gaps = []
+    for turns in range(-_DAY // turn, _DAY // turn + 1):
+        gap = max(low, other_low + turns * turn) - min(high, other_high + turns * turn)
+        touches = gap == 0 and low < high and other_low < other_high
+        gaps.append(_TOUCH if touches else max(gap, 0.0))
+    return min(gaps)
+
+
+def _ends(value: Value) -> tuple[float, float]:
+    return 0.0 if value.low is None else value.low, _DAY - 1.0 if value.high is None else value.high
+
+
+def _middle(value: Value, shift: int = 0) -> float | None:
+    if value.low is None or value.high is None or (value.hedge and "about" not in value.hedge):
+        return None
+    return ((value.low + value.high) / 2 + shift) % _DAY
+
+
+def _describe(value: Value) -> str:
+    zone = (value.unit or "").removeprefix(_DIAL).removeprefix("12")
+    ends = [f"{int(end // _HOUR) % 24:02}:{int(end % _HOUR):02}" for end in (value.low, value.high) if end is not None]
+    if len(ends) == 1:
+        ends = [f"{'after' if value.high is None else 'before'} {ends[0]}"]
+    return " to ".join(dict.fromkeys(ends)) + (f" UTC{zone}" if zone else "")
+
+
+def _read(passage: Passage, match: re.Match[str]) -> Iterator[Found]:
+    folded = passage.folded
+    zone = _ZONE.match(folded, match.end())
+    if match["hour24"] and not _is_time(match, folded, zoned=zone is not None):
+        return
+    hedge = (match["hedge"] or "").strip() or None
+    unit, end = _unit(zone, match)
+    minutes, half = _minutes(match)
+    if match["from"]:
+        first, first_half = _first(match, minutes)
+        if hedge == "between":
+            span = (match.start(), end)
+            yield _found(passage, span, low=first - first_half, high=minutes + half, unit=unit, hedge=hedge)
+            return
+        span = (match.start("from"), max(match.end("from"), match.end("from_minute")))
+        yield _found(passage, span, low=first - first_half, high=first + first_half, unit=unit, hedge=None)
+        hedge = None
+    start = match.start("hour") if match["from"] else match.start() if hedge else match.end("hedge")
+    if hedge == "between":
+        hedge, start = None, match.end("hedge")
+    low, high = _bounds(hedge, minutes, half)
+    yield _found(passage, (max(start, match.start()), end), low=low, high=high, unit=unit, hedge=hedge)
+
+
+def _found(passage: Passage, span: tuple[int, int], **parsed: float | str | None) -> Found:
+    return Found(
+        kind="date",
+        attribute="time",
+        value=passage.value(*span, **parsed),
+        before=phrases.cue_before(passage.folded, span[0]),
+        after=phrases.cue_after(passage.folded, span[1]),
+    )
+
+
+def _is_time(match: re.Match[str], folded: str, *, zoned: bool) -> bool:
+    """Whether digits with a colon are a time and no score, ratio or verse."""
+    start = match.start("hour24")
+    return zoned or bool(match["hedge"]) or bool(_CUED.search(folded, max(start - 10, 0), start)) or (
+        len(match["hour24"]) == 2 and (match["hour24"][0] == "0" or int(match["hour24"]) > 12)
+    )
+
+
+def _unit(zone: re.Match[str] | None, match: re.Match[str]) -> tuple[str, int]:
+    """The unit, and where the time ends with its zone."""
+    ambiguous = match["past"] or match["oclock"] or (match["hour24"] and len(match["hour24"]) == 1)
+    if zone is None:
+        return _HALF_DIAL if ambiguous else _DIAL, match.end()
+    if zone["offset"]:
+        minutes = int(f"{zone['sign']}1") * (int(zone["hours"]) * _HOUR + int(zone["minutes"] or 0))
+    else:
+        minutes = _ZONES[zone["name"] or zone["long"]]
+    sign, (hours, rest) = "-" if minutes < 0 else "+", divmod(abs(minutes), _HOUR)
+    end = zone.end() if "(" in zone.group() or not zone.group().endswith(")") else zone.end() - 1
+    return f"{_DIAL}{sign}{hours:02}:{rest:02}", end
+
+
+def _minutes(match: re.Match[str]) -> tuple[int, float]:
+    """Minutes after midnight and half the width of what was stated."""
+    if match["named"]:
+        return (0 if match["named"] == "midnight" else 12 * _HOUR), _HOUR / 2
+    if match["past"]:
+        rest = _PAST[match["past"]] * (1 if match["direction"] == "past" else -1)
+        return (_hour(match["past_hour"]) % 12 * _HOUR + rest) % (_DAY // 2), _width(str(rest % _HOUR))
+    if match["oclock"]:
+        return _hour(match["oclock"]) % 12 * _HOUR, _HOUR / 2
+    if match["hour24"]:
+        return int(match["hour24"]) * _HOUR + int(match["minute24"]), _width(match["minute24"])
+    if match["military"]:
+        return int(match["military"][:2]) * _HOUR + int(match["military"][2:]), _width(match["military"][2:])
+    afternoon = 12 if match["half"].startswith("p") else 0
+    hour = _hour(match["hour"]) % 12 + afternoon
+    return hour * _HOUR + int(match["minute"] or 0), _width(match["minute"])
+
+
+def _first(match: re.Match[str], last: int) -> tuple[int, float]:
+    """The start of a range in the same half of the day as its end, or in the half before."""
+    start = _hour(match["from"]) % 12 * _HOUR + int(match["from_minute"] or 0)
+    if start + _DAY // 2 < last or (last >= _DAY // 2 and start < last - _DAY // 2):
+        start += _DAY // 2
+    return start, _width(match["from_minute"])
+
+
+def _hour(text: str) -> int:
+    return int(_HOURS.get(text, 0)) or int(text)
+
+
+def _width(minute: str | None) -> float:
+    return _HOUR / 2 if minute is None else 5.0 if int(minute) % 10 == 0 else 0.5
+
+
+def _bounds(hedge: str | None, minutes: int, half: float) -> tuple[float | None, float | None]:
+    if hedge is None:
+        return minutes - half, minutes + half
+    if hedge.endswith("after"):
+        return minutes, minutes + _HOUR if hedge.startswith(_SOON) else None
+    if hedge.endswith("before"):
+        return minutes - _HOUR if hedge.startswith(_SOON) else None, minutes
+    if hedge in {"by", "no later than"}:
+        return None, minutes
+    return minutes - 2 * half, minutes + 2 * half

@@ -1,0 +1,93 @@
+"""Counts and plain numbers: "1,200 homes", "more than a dozen", "six or seven people"; pure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from summarizer import lexicon
+from summarizer.comparators import intervals, phrases
+from summarizer.comparators.contract import Comparison, Found, Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from summarizer.comparators.figures import Figure
+    from summarizer.comparators.phrases import Noun
+    from summarizer.records import Value
+
+_TABLE: dict[str, Any] = lexicon.table("phrases")
+_COUNTABLES = frozenset(_TABLE["countables"])
+_PRONOUNS = frozenset(["no", "any", "every", "each", "another", "this", "that", "which", "some", "the"])
+_OPENERS = frozenset(_TABLE["stops"]) | frozenset(_TABLE["before"]) | frozenset(_TABLE["fillers"])
+_NOT_ONE = re.compile(r"[ ]of[ ](?:the|them|those|these|his|her|its|their|our|my|us)\b")
+_GLUED = re.compile(r"[\w/°%]|['’]\w")
+
+
+def find(passage: Passage) -> Iterator[Found]:
+    """The counts and plain numbers among the figures of the passage."""
+    for figure in passage.figures:
+        if found := _read(passage, figure):
+            yield found
+
+
+def owns(unit: str) -> bool:
+    """Counts only."""
+    return unit == "count"
+
+
+def compare(left: Value, right: Value) -> Comparison:
+    """Two counts."""
+    return intervals.compare(left, right, intervals.number)
+
+
+def _read(passage: Passage, figure: Figure) -> Found | None:
+    folded, end = passage.folded, figure.end
+    if figure.first.fraction or figure.first.article or figure.last.fraction or _GLUED.match(folded, end):
+        return None
+    joined = phrases.noun_joined(folded, end)
+    if joined is None and folded[end : end + 1] == "-":
+        return None
+    noun = joined or phrases.noun_after(folded, end, of=True)
+    if figure.hedge in {"-", "–"} and not (noun and noun.plural):
+        return None
+    if _is_label(passage, figure, noun) or (_is_one(figure) and not _counts_one(passage, figure, noun)):
+        return None
+    low, high = intervals.stated(figure, "count")
+    return Found(
+        kind="number",
+        attribute="count",
+        value=passage.value(figure.start, end, low=low, high=high, unit="count", hedge=figure.hedge),
+        head=passage.text[noun.start : noun.end] if noun else None,
+        adjective=joined is not None,
+        before=phrases.cue_before(folded, figure.start),
+        after=phrases.cue_after(folded, end),
+    )
+
+
+def _is_one(figure: Figure) -> bool:
+    return figure.first.number == figure.last.number == 1
+
+
+def _counts_one(passage: Passage, figure: Figure, noun: Noun | None) -> bool:
+    """Whether "one" counts something and is no pronoun."""
+    if figure.effects or passage.folded[figure.core].isdigit():
+        return True
+    before = phrases.previous_word(passage.folded, figure.start)
+    if _NOT_ONE.match(passage.folded, figure.end) or (before and before[0] in _PRONOUNS):
+        return False
+    return noun is not None and passage.folded[noun.start : noun.end] in _COUNTABLES
+
+
+def _is_label(passage: Passage, figure: Figure, noun: Noun | None) -> bool:
+    """Whether the number names a thing and counts none: "Article 5", "Boeing 737", "Room 12"."""
+    before = phrases.previous_word(passage.folded, figure.start)
+    if figure.effects or before is None:
+        return False
+    word, start = before
+    capital = passage.text[start].isupper()
+    if phrases.is_label(word):
+        return capital or noun is None or not noun.plural
+    if not capital or word in _OPENERS:
+        return False
+    return noun is None or not noun.plural or passage.text[figure.core].isupper()

@@ -1,0 +1,93 @@
+"""Phrases: what stands around a value: the noun that follows it and the cue words beside it; pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from summarizer import lexicon
+
+_TABLE: dict[str, Any] = lexicon.table("phrases")
+_STOPS = frozenset(_TABLE["stops"])
+_FILLERS = frozenset(_TABLE["fillers"])
+_PLURALS = frozenset(_TABLE["plurals"])
+_SINGULARS = frozenset(_TABLE["singulars"])
+_COMPOUNDS = frozenset(_TABLE["compounds"])
+_LABELS = frozenset(_TABLE["labels"])
+_BEFORE = frozenset(_TABLE["before"])
+_AFTER = frozenset(_TABLE["after"])
+_DETERMINERS = frozenset(["the", "these", "those", "its", "his", "her", "their", "our", "all", "a", "an"])
+
+_NEXT = re.compile(r"[ ]+([^\W\d_][\w'.-]*)")
+_HYPHENED = re.compile(r"-([^\W\d_]+(?:-[^\W\d_]+)*)")
+_PREVIOUS = re.compile(r"([\w.'-]+)[ ]+$")
+_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun phrase after a value: its span and whether its noun looks plural."""
+
+    start: int
+    end: int
+    plural: bool
+
+
+def previous_word(folded: str, start: int) -> tuple[str, int] | None:
+    """The word directly before `start` with the offset where it begins; None after punctuation."""
+    match = _PREVIOUS.search(folded, max(start - 25, 0), start)
+    return (match[1], match.start(1)) if match else None
+
+
+def cue_before(folded: str, start: int) -> str | None:
+    """The cue word directly before a value ("for", "since", "last")."""
+    word = previous_word(folded, start)
+    return word[0] if word and word[0] in _BEFORE else None
+
+
+def cue_after(folded: str, end: int) -> str | None:
+    """The cue word directly after a value ("ago", "later", "more")."""
+    match = _NEXT.match(folded, end)
+    word = match[1].rstrip(".") if match else None
+    return word if word in _AFTER else None
+
+
+def noun_after(folded: str, end: int, *, of: bool = False) -> Noun | None:
+    """The noun phrase right after `end`, up to its plural noun; with `of`, also the one after "of" or "of the"."""
+    words, position, first = [], end, True
+    while len(words) < _REACH and (match := _NEXT.match(folded, position)):
+        word = match[1].rstrip(".")
+        if first and ((of and word == "of") or (word in _DETERMINERS and folded[:position].endswith("of"))):
+            position = match.end()
+            continue
+        first = False
+        if word not in _FILLERS:
+            if word in _STOPS:
+                break
+            words.append((match.start(1), match.start(1) + len(word), word))
+        position = match.end()
+        if is_plural(word) or match[1] != word:
+            break
+    if not words:
+        return None
+    plural = is_plural(words[-1][2])
+    return Noun(words[0][0], words[-1][1], plural) if plural else Noun(words[0][0], words[0][1], plural=False)
+
+
+def noun_joined(folded: str, end: int) -> Noun | None:
+    """The noun that a hyphen joins to a number ("member" of "12-member panel"); None for words such as "two-way"."""
+    match = _HYPHENED.match(folded, end)
+    if match is None or match[1].split("-")[0] in _COMPOUNDS or match[1].endswith(("ed", "fold")):
+        return None
+    return Noun(match.start(1), match.end(1), plural=False)
+
+
+def is_label(word: str) -> bool:
+    """Whether a number after the word is a name and no amount ("Article 5", "Room 12")."""
+    return word in _LABELS or word.rstrip(".") in _LABELS
+
+
+def is_plural(word: str) -> bool:
+    """Whether the word looks like a plural noun or stands for people counted ("injured")."""
+    return word in _PLURALS or (word.endswith("s") and len(word) > 2 and word not in _SINGULARS and word[-2] not in "s'")
