@@ -29,7 +29,9 @@ def align(left: Reading, right: Reading) -> Alignment:
     """How the names and occasions of two readings correspond. A reading is aligned with itself by identity."""
     if left.article.id == right.article.id:
         return Alignment(
-            {name.key: name.key for name in left.names}, {held.key: held.key for held in left.occasions}, same_story=True
+            {name.key: name.key for name in left.names},
+            {held.key: held.key for held in left.occasions},
+            same_story=True,
         )
     shared = _align_names(left.names, right.names)
     return Alignment(shared, _align_occasions(left, right, shared), same_story=_same_story(left, right, shared))
@@ -93,10 +95,14 @@ def _score(ours: Occasion, theirs: Occasion, left: Reading, right: Reading, shar
         return 0.0
     if places and theirs.places and not places & theirs.places:
         return 0.0
-    clash = ours.dates and theirs.dates and not any(
-        unit == other and low <= high2 and low2 <= high
-        for low, high, unit in ours.dates
-        for low2, high2, other in theirs.dates
+    clash = (
+        ours.dates
+        and theirs.dates
+        and not any(
+            unit == other and low <= high2 and low2 <= high
+            for low, high, unit in ours.dates
+            for low2, high2, other in theirs.dates
+        )
     )
     if clash and {unit for *_, unit in ours.dates} & {unit for *_, unit in theirs.dates}:
         return 0.0

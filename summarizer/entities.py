@@ -16,7 +16,29 @@ if TYPE_CHECKING:
 
     from summarizer.records import EntityKind
 
-_PARTICLES = frozenset({"de", "da", "di", "del", "della", "van", "von", "der", "den", "la", "le", "al", "el", "bin", "ibn", "dos", "du", "ter", "zu"})
+_PARTICLES = frozenset(
+    {
+        "de",
+        "da",
+        "di",
+        "del",
+        "della",
+        "van",
+        "von",
+        "der",
+        "den",
+        "la",
+        "le",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "dos",
+        "du",
+        "ter",
+        "zu",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -124,7 +146,9 @@ def _shorten(runs: list[tuple[Mention, str]]) -> list[tuple[Mention, str]]:
     for mention, kind in runs:
         if kind.startswith("!") and names.parts(mention.text) not in known:
             head, _, rest = mention.text.partition(" ")
-            if names.parts(rest) in known or any(names.parts(rest) == longer[-len(names.parts(rest)) :] for longer in known):
+            if names.parts(rest) in known or any(
+                names.parts(rest) == longer[-len(names.parts(rest)) :] for longer in known
+            ):
                 mention = Mention(rest, mention.end - len(rest), mention.end, mention.sentence)  # noqa: PLW2901
         shortened.append((mention, kind.lstrip("!")))
     return shortened
@@ -152,7 +176,14 @@ def _run_end(words: Sequence[Word], start: int, titles: frozenset[tuple[int, int
         if _in_title(word, titles) or not (_is_name_word(word) or (index > start and _joins(words, index))):
             break
         index += 1
+        if _is_possessive(words, index - 1):
+            break
     return index
+
+
+def _is_possessive(words: Sequence[Word], index: int) -> bool:
+    """Whether a possessive 's, which is no part of a word, follows the word."""
+    return index + 1 < len(words) and words[index + 1].start - words[index].end > len(" s")
 
 
 def _is_name_word(word: Word) -> bool:
@@ -172,6 +203,8 @@ def _joins(words: Sequence[Word], index: int) -> bool:
         return False
     if word.text == ".":
         return len(words[index - 1].text) == 1 and words[index - 1].text.isupper()
+    if word.text in "'’":
+        return words[index - 1].text.endswith("s")
     if word.text == "&":
         return True
     return word.lower == "of" and fold(words[index - 1].text) in _listed("bodies")
@@ -220,7 +253,18 @@ def _suggest(words: Sequence[Word], first: int, last: int, titles: frozenset[tup
         return "person"
     if before is not None and before.stem in _speech():
         return "person"
-    if before is not None and before.lower in {"in", "near", "outside", "around", "across", "at", "from", "off", "toward", "towards"}:
+    if before is not None and before.lower in {
+        "in",
+        "near",
+        "outside",
+        "around",
+        "across",
+        "at",
+        "from",
+        "off",
+        "toward",
+        "towards",
+    }:
         return "place"
     if after is not None and after.text.islower() and after.stem not in stopwords() and first == last:
         return "modifier"
@@ -243,7 +287,12 @@ def _kind(group: _Group) -> EntityKind:
     votes = {kind: number for kind, number in group.votes.items() if kind != "modifier"}
     if not votes:
         return "thing"
-    if "person" in votes and len(names.parts(group.name)) >= 2 and "body" not in votes and votes["person"] >= votes.get("place", 0):
+    if (
+        "person" in votes
+        and len(names.parts(group.name)) >= 2
+        and "body" not in votes
+        and votes["person"] >= votes.get("place", 0)
+    ):
         return "person"
     best = max(votes, key=lambda kind: (votes[kind], kind))
     return "person" if best == "person" else "body" if best == "body" else "place" if best == "place" else "thing"

@@ -77,7 +77,7 @@ def _finding(cluster: _Cluster, between: Mapping[tuple[str, str], Judgement]) ->
     ]
     if len(groups) == 1 and len(frames) > 1:
         relations = [_agreement(groups[0], between)]
-    verdict = min((relation.verdict for relation in relations), key=_RANK.__getitem__, default="agree")
+    verdict: Verdict = min((relation.verdict for relation in relations), key=lambda one: _RANK[one], default="agree")
     slot = frames[0].claim.slot
     kind = _kind(frames, relations)
     name = hashlib.sha256(" ".join(sorted(frame.claim.id for frame in frames)).encode()).hexdigest()[:12]

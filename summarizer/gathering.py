@@ -72,7 +72,12 @@ def gather_entities(
         kinds = [name.kind for name in members]
         kind = max(sorted(set(kinds)), key=kinds.count)
         entities.append(
-            Entity(f"e{number}", kind, fullest.name, tuple(Alias(text, tuple(quotes)) for text, quotes in spellings.items()))
+            Entity(
+                f"e{number}",
+                kind,
+                fullest.name,
+                tuple(Alias(text, tuple(quotes)) for text, quotes in spellings.items()),
+            )
         )
         ids |= {f"{article}:n{key}": f"e{number}" for article, key in group}
     return tuple(entities), ids

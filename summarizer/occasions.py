@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from summarizer import lexicon
 from summarizer.readings import Mention, Occasion
-from summarizer.words import Word, fold, stem, stopwords
+from summarizer.words import Word, fold, stopwords
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +17,42 @@ if TYPE_CHECKING:
 
 _BEHIND = 14
 _BEFORE = 6
-_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "no", "any", "some", "each", "every", "another", "first", "second", "last", "of", "for", "in", "at", "after", "before", "during", "from", "with", "and"})
+_DETERMINERS = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "no",
+        "any",
+        "some",
+        "each",
+        "every",
+        "another",
+        "first",
+        "second",
+        "last",
+        "of",
+        "for",
+        "in",
+        "at",
+        "after",
+        "before",
+        "during",
+        "from",
+        "with",
+        "and",
+    }
+)
 
 Span = tuple[float, float, str]
 
@@ -52,10 +87,14 @@ class _Cluster:
 @cache
 def _nouns() -> dict[tuple[str, ...], str]:
     return {
-        tuple(stem(part) for part in fold(noun).replace("-", " ").split()): family
+        tuple(_singular(part) for part in fold(noun).replace("-", " ").split()): family
         for family, row in lexicon.table("events").items()
         for noun in row["nouns"]
     }
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word  # noqa: PLR2004
 
 
 @cache
@@ -142,13 +181,19 @@ def _conflict(cluster: _Cluster, sighting: _Sighting) -> bool:
         return True
     if cluster.places and sighting.places and not cluster.places & sighting.places:
         return True
-    if cluster.participants and sighting.participants and not cluster.participants & sighting.participants:
+    if _others(cluster.participants, sighting.participants):
         return True
     return bool(cluster.dates and sighting.dates) and all(
         unit == other and (high < low2 or high2 < low)
         for low, high, unit in cluster.dates
         for low2, high2, other in sighting.dates
     )
+
+
+def _others(ours: set[int], theirs: set[int]) -> bool:
+    """Whether two sets of participants cannot be one meeting: none in common, or two of each with one in common."""
+    common = len(ours & theirs)
+    return bool(ours and theirs) and (common == 0 or (common == 1 and min(len(ours), len(theirs)) > 1))
 
 
 def _sightings(line: Line, starts: Mapping[int, Name], dates: Sequence[tuple[int, int, Span]]) -> list[_Sighting]:
@@ -163,7 +208,16 @@ def _sightings(line: Line, starts: Mapping[int, Name], dates: Sequence[tuple[int
         index = match[0] + 1
     edges = [first for first, _, _ in found]
     return [
-        _sighting(line, first, last, family, starts, dates, (edges[place + 1] if place + 1 < len(edges) else None), (found[place - 1][1] if place else -1))
+        _sighting(
+            line,
+            first,
+            last,
+            family,
+            starts,
+            dates,
+            (edges[place + 1] if place + 1 < len(edges) else None),
+            (found[place - 1][1] if place else -1),
+        )
         for place, (first, last, family) in enumerate(found)
     ]
 
@@ -174,8 +228,7 @@ def _match(words: Sequence[Word], index: int) -> tuple[int, str] | None:
         piece = words[index : index + length]
         if len(piece) < length or any(word.is_punctuation for word in piece):
             continue
-        stems = tuple(part for word in piece for part in (stem(half) for half in fold(word.text).split("-")))
-        family = _nouns().get(stems)
+        family = _nouns().get(tuple(_singular(half) for word in piece for half in fold(word.text).split("-")))
         if family is not None and (length > 1 or _reads_as_noun(words, index)):
             return index + length - 1, family
         verb = _verbs().get(tuple(fold(word.text) for word in piece))
@@ -189,7 +242,25 @@ def _reads_as_noun(words: Sequence[Word], index: int) -> bool:
     before = words[index - 1] if index else None
     if before is None:
         return word.text.lower().endswith("s")
-    if before.lower in {"to", "will", "would", "can", "could", "may", "might", "should", "must", "not", "i", "we", "they", "he", "she", "you", "who"}:
+    if before.lower in {
+        "to",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "should",
+        "must",
+        "not",
+        "i",
+        "we",
+        "they",
+        "he",
+        "she",
+        "you",
+        "who",
+    }:
         return False
     if "-" in before.text or before.lower in _DETERMINERS or word.text.endswith(("ing", "ion", "ions", "talks")):
         return True
@@ -215,6 +286,8 @@ def _sighting(
         word = words[index]
         if word.text in ".;:—":
             break
+        if word.lower == "of" and role == "where":
+            continue
         if word.lower in {"between", "with", "of", "by", "involving", "including"}:
             role = "who"
         elif word.lower in {"in", "at", "near", "outside", "on", "from"}:
@@ -228,6 +301,7 @@ def _sighting(
             participants.add(name.key)
         elif name is not None and role == "where" and name.kind != "person":
             places.add(name.key)
+            role = ""
     for index in range(max(preceding + 1, first - _BEFORE), first):
         name = starts.get(words[index].start)
         if name is None:
@@ -242,7 +316,12 @@ def _sighting(
     lead = [fold(word.text) for word in words[max(0, first - 12) : last + 1]]
     begin, stop = words[max(0, first - 12)].start, words[end - 1].end if end else words[last].end
     return _Sighting(
-        mention=Mention(line.text[words[first].start - line.start : words[last].end - line.start], words[first].start, words[last].end, line.number),
+        mention=Mention(
+            line.text[words[first].start - line.start : words[last].end - line.start],
+            words[first].start,
+            words[last].end,
+            line.number,
+        ),
         family=family,
         head=words[last].stem,
         participants=participants,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from summarizer.comparators import Found
     from summarizer.records import Article, Claim, EntityKind, Quote
     from summarizer.words import Word
 
@@ -122,10 +123,11 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article read: its names, roles, occasions, speech and the frames of its claims."""
+    """An article read: its typed values by line, its names, roles, occasions, speech and the frames of its claims."""
 
     article: Article
     lines: tuple[Line, ...]
+    found: tuple[tuple[Found, ...], ...]
     names: tuple[Name, ...]
     roles: tuple[Role, ...]
     occasions: tuple[Occasion, ...]

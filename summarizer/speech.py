@@ -132,7 +132,7 @@ def _direct(
     first, last = inside[0], inside[-1]
     after = _outside([word for word in last.words if word.start >= end], spans)
     before = _outside([word for word in first.words if word.end <= start], spans)
-    speaker = _speaker(after, people, last) or _speaker(before, people, first)
+    speaker = _tagged(after, people, last) or _speaker(after, people, last) or _speaker(before, people, first)
     if speaker is None:
         following = next((line for line in lines if line.number == last.number + 1), None)
         same = following is not None and "\n" not in text[last.end : following.start]
@@ -153,6 +153,18 @@ def _direct(
         denial=False,
         sentence=first.number,
     )
+
+
+def _tagged(after: Sequence[Word], people: _People, line: Line) -> _Speaker | None:
+    """The speaker in the tag right behind a quotation, whatever the verb: "grinned Name", "the mayor shrugged"."""
+    words = [word for word in after if not word.is_punctuation][:1]
+    if (
+        words
+        and words[0].lower.endswith("ed")
+        and (found := _person(after, after.index(words[0]) + 1, people, line, forward=True))
+    ):
+        return _Speaker(*found, denial=False)
+    return None
 
 
 def _reported(line: Line, people: _People, spans: tuple[tuple[int, int], ...]) -> Speech | None:
@@ -203,7 +215,7 @@ def _person(
     steps = range(index, min(len(words), index + reach)) if forward else range(index, max(-1, index - reach), -1)
     for step in steps:
         word = words[step]
-        if forward and (word.text in ".;:“\"" or (word.text == "," and step > index)):
+        if forward and (word.text in '.;:“"' or (word.text == "," and step > index)):
             return None
         if word.lower in {"that", "to", "it", "they", "we"} and forward:
             return None

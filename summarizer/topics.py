@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 DIRECTIONS = frozenset({"rise", "fall"})
 _WINDOW = 12
+_NOUN_PHRASE = 5
 _CLAUSE_COST = 3
 _FIGURE_COST = 6
 _CLAUSE_MARKS = frozenset({",", ";", ":", "—", "–", "(", ")"})
@@ -24,10 +25,14 @@ _LASTING = frozenset(
     stem(word)
     for word in (
         "lasted last lasting ran run took take taken went continued dragged stretched ended ending concluded concluding "
-        "finished broke wrapped adjourned over spent closed emerged"
+        "finished broke wrapped adjourned over spent closed emerged extended extending stretched spanned consumed needed"
     ).split()
 )
-_OFFSETS = frozenset({"ago", "later", "earlier", "before", "since", "within", "old", "next", "every", "away", "early", "late"})
+_VERSUS = frozenset({"to", "against", "-", "–"})
+_VOTES = frozenset({"votes", "vote", "ballots", "in", "favor", "favour", "for", "with"})
+_OFFSETS = frozenset(
+    {"ago", "later", "earlier", "before", "since", "within", "old", "next", "every", "away", "early", "late"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +49,18 @@ class Topic:
 @cache
 def _phrases() -> dict[tuple[str, ...], tuple[str, ...]]:
     table: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for concept, row in lexicon.table("concepts").items():
+    concepts = lexicon.table("concepts")
+    for concept, row in (concepts["happenings"] | concepts["things"]).items():
         for phrase in row:
-            key = tuple(stem(part) for part in fold(phrase).replace("-", " ").split())
+            key = tuple(fold(phrase).replace("-", " ").split())
             if concept not in table.get(key, ()):
                 table[key] = (*table.get(key, ()), concept)
     return table
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(lexicon.table("concepts")["things"])
 
 
 def concepts(words: Sequence[Word]) -> list[tuple[int, int, tuple[str, ...]]]:
@@ -61,7 +72,7 @@ def concepts(words: Sequence[Word]) -> list[tuple[int, int, tuple[str, ...]]]:
             piece = words[index : index + length]
             if len(piece) < length:
                 continue
-            key = tuple(stem(part) for word in piece for part in fold(word.text).split("-"))
+            key = tuple(part for word in piece for part in fold(word.text).split("-"))
             matched = _phrases().get(key)
             if matched:
                 found.append((index, index + length - 1, matched))
@@ -88,6 +99,7 @@ def topic(
     """
     words = line.words
     found = concepts(words)
+    noun = _noun_phrase(words, last)
     costs: dict[str, int] = {}
     for begin, end, matched in found:
         if begin <= last and first <= end:
@@ -95,20 +107,33 @@ def topic(
         cost = _cost(words, first, last, begin, end, figures)
         if cost > _WINDOW:
             continue
+        own = last < begin <= last + _NOUN_PHRASE and end <= last + len(noun)
         for concept in matched:
-            costs[concept] = min(cost, costs.get(concept, cost))
+            if own or not noun or concept not in _things():
+                costs[concept] = min(0 if own else cost, costs.get(concept, cost))
     actions = frozenset(concept for concept in costs if concept in DIRECTIONS)
     about = {concept: cost for concept, cost in costs.items() if concept not in DIRECTIONS}
     least = min(about.values(), default=0)
-    heads = _heads(words, last)
+    heads = frozenset(word.stem for word in noun)
+    score = _score(words, first, last, figures)
     held = _occasion(words, first, last, figures, occasions, is_duration=is_duration, previous=previous)
     return Topic(
-        concepts=frozenset(concept for concept, cost in about.items() if cost <= least + 1),
+        concepts=score or frozenset(concept for concept, cost in about.items() if cost <= least + 1),
         heads=heads,
         actions=actions,
         occasion=held,
         offset=_is_offset(words, first, last) and held is None,
     )
+
+
+def _score(words: Sequence[Word], first: int, last: int, figures: Sequence[tuple[int, int]]) -> frozenset[str]:
+    """Which side of a result a figure gives: the first or the second of "71 votes to 62"."""
+    for other_first, other_last in figures:
+        low, high = (last, other_first) if last < other_first else (other_last, first)
+        between = {word.lower for word in words[low + 1 : high]}
+        if other_first != first and low < high and between & _VERSUS and between <= _VERSUS | _VOTES:
+            return frozenset({"first of a result" if last < other_first else "second of a result"})
+    return frozenset()
 
 
 def _cost(
@@ -128,26 +153,31 @@ def _cost(
     return cost
 
 
-def _heads(words: Sequence[Word], last: int) -> frozenset[str]:
-    """Stems of the nouns right behind a figure, up to the first word that is none."""
-    heads: list[str] = []
-    for word in words[last + 1 : last + 6]:
+def _noun_phrase(words: Sequence[Word], last: int) -> list[Word]:
+    """The words right behind a figure up to the first that cannot belong to its noun phrase."""
+    noun: list[Word] = []
+    for word in words[last + 1 : last + 1 + _NOUN_PHRASE]:
         if word.is_punctuation and word.text not in "-":
             break
         if word.stem in stopwords():
-            if heads or word.lower not in {"of", "more", "other", "the"}:
+            if noun or word.lower not in {"of", "more", "other", "the"}:
                 break
             continue
-        heads.append(word.stem)
-    return frozenset(heads)
+        noun.append(word)
+    return noun
 
 
 def _is_offset(words: Sequence[Word], first: int, last: int) -> bool:
     after = [word.lower for word in words[last + 1 : last + 3]]
     before = [word.lower for word in words[max(0, first - 3) : first]]
-    if after and (after[0] in _OFFSETS or after[:1] == ["after"] or after[:2] == ["of", "age"] or after[0] in {"from", "into"}):
+    if after and (
+        after[0] in _OFFSETS or after[:1] == ["after"] or after[:2] == ["of", "age"] or after[0] in {"from", "into"}
+    ):
         return True
-    return bool(set(before) & {"last", "past", "next", "first", "in", "within", "since", "every", "until", "coming", "previous", "after"})
+    return bool(
+        set(before)
+        & {"last", "past", "next", "first", "in", "within", "since", "every", "until", "coming", "previous", "after"}
+    )
 
 
 def _occasion(
@@ -166,7 +196,11 @@ def _occasion(
     behind = [(index, held) for index, held in places if index < first]
     if is_duration:
         return _lasting(words, first, last, ahead, behind, previous)
-    near = [(_cost(words, first, last, index, index, figures), held.key) for index, held in places if not first <= index <= last]
+    near = [
+        (_cost(words, first, last, index, index, figures), held.key)
+        for index, held in places
+        if not first <= index <= last
+    ]
     near = [(cost, key) for cost, key in near if cost <= _WINDOW]
     return min(near)[1] if near else None
 
@@ -194,12 +228,20 @@ def _lasting(
             return before[-1].key
         return previous
     lead = [word.lower for word in words[max(0, first - 2) : first]]
-    if behind and lead and lead[-1] in {"for", "at", "of", "just"} and first - behind[-1][0] <= _WINDOW:
-        return behind[-1][1].key
+    if behind and first - behind[-1][0] <= _WINDOW:
+        between = words[behind[-1][0] + 1 : first]
+        if (lead and lead[-1] in {"for", "at", "of", "just"}) or (
+            len(between) <= 4 and not any(word.is_punctuation for word in between)
+        ):  # noqa: PLR2004
+            return behind[-1][1].key
     return None
 
 
 def _began_behind(words: Sequence[Word], last: int) -> bool:
     """Whether the words behind a duration read "after it began"."""
     after = [word.lower for word in words[last + 1 : last + 5]]
-    return bool(after) and after[0] == "after" and bool({"began", "begun", "started", "opened", "beginning", "starting"} & set(after))
+    return (
+        bool(after)
+        and after[0] == "after"
+        and bool({"began", "begun", "started", "opened", "beginning", "starting"} & set(after))
+    )

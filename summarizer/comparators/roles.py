@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from summarizer import lexicon
 from summarizer.words import Word, fold, stem, stopwords
@@ -62,7 +62,7 @@ def _qualifiers() -> frozenset[str]:
 
 def is_unique(title: str) -> bool:
     """Whether one person at a time holds the title for one office."""
-    return title in _unique()
+    return title in _unique() or " of " in title
 
 
 def are_exclusive(left: str, right: str) -> bool:
@@ -128,7 +128,9 @@ def _phrase(words: Sequence[Word], first: int, last: int, title: str, floor: int
     while index >= max(floor, first - _REACH):
         word = words[index]
         plain = fold(word.text)
-        if plain in _statuses() and not (plain in {"then", "new", "next", "present", "late"} and not _reads_as_status(words, index)):
+        if plain in _statuses() and not (
+            plain in {"then", "new", "next", "present", "late"} and not _reads_as_status(words, index)
+        ):
             status, marked, start = _statuses()[plain], True, index
         elif plain in _qualifiers():
             qualifiers.append(plain)
@@ -147,8 +149,20 @@ def _phrase(words: Sequence[Word], first: int, last: int, title: str, floor: int
         status, marked, end = _statuses()[fold(words[last + 2].text)], True, last + 2
     elif last + 1 < len(words) and fold(words[last + 1].text) in {"elect", "designate"}:
         status, marked, end = "elect", True, last + 1
+    end, title = _complete(words, end, title)
     end, owner = _of_phrase(words, end)
     return Title(start, end, title, status, marked, " ".join(sorted(qualifiers)), owner or " ".join(reversed(of)))
+
+
+def _complete(words: Sequence[Word], last: int, title: str) -> tuple[int, str]:
+    """The end and the title with its field: "chief of protocol", "director of communications"."""
+    generic = title in lexicon.table("titles")["generic"]["completed"]
+    if not generic or last + 2 >= len(words) or words[last + 1].lower not in {"of", "for"}:
+        return last, title
+    field = words[last + 2]
+    if field.is_punctuation or field.is_capitalized or field.stem in stopwords():
+        return last, title
+    return last + 2, f"{title} of {field.lower}"
 
 
 def _reads_as_status(words: Sequence[Word], index: int) -> bool:
@@ -159,7 +173,11 @@ def _reads_as_status(words: Sequence[Word], index: int) -> bool:
 def _is_modifier(word: Word) -> bool:
     if word.is_punctuation or word.stem in stopwords():
         return False
-    return word.is_capitalized and word.text[0].isalpha() or word.lower in {"city", "county", "district", "town", "plant", "company", "union", "party", "state", "group"}
+    return (
+        word.is_capitalized
+        and word.text[0].isalpha()
+        or word.lower in {"city", "county", "district", "town", "plant", "company", "union", "party", "state", "group"}
+    )
 
 
 def _of_phrase(words: Sequence[Word], last: int) -> tuple[int, str]:
@@ -180,6 +198,30 @@ def _of_phrase(words: Sequence[Word], last: int) -> tuple[int, str]:
     return (index - 1, " ".join(owner)) if owner else (last, "")
 
 
+class Held(Protocol):
+    """What a comparison of titles reads."""
+
+    @property
+    def title(self) -> str:
+        """The canonical title."""
+        ...
+
+    @property
+    def status(self) -> Status:
+        """Current, former, acting or elect."""
+        ...
+
+    @property
+    def marked(self) -> bool:
+        """Whether a word says the status."""
+        ...
+
+    @property
+    def of(self) -> str:
+        """What it is a title of, folded; empty where nothing says so."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
     """How two roles of one person relate; `verdict` None where they cannot be compared."""
@@ -188,7 +230,7 @@ class Relation:
     why: str
 
 
-def compare(left: Title, right: Title) -> Relation:
+def compare(left: Held, right: Held) -> Relation:
     """How two title phrases for one person relate."""
     if left.title != right.title:
         if are_exclusive(left.title, right.title) and same_owner(left.of, right.of) is not False:

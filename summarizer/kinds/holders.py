@@ -1,0 +1,79 @@
+"""The names that articles give the holder of one office; pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarizer.comparators import names, roles
+from summarizer.kinds import framing
+from summarizer.records import Value
+from summarizer.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from summarizer.alignment import Alignment
+    from summarizer.pairs import Proposal
+    from summarizer.readings import Frame, Mention, Name, Reading, Role
+    from summarizer.records import Verdict
+
+
+def find(reading: Reading) -> list[Frame]:
+    """A frame for every named holder of an office that one person holds at a time."""
+    frames = []
+    for role in reading.roles:
+        if role.holder is None or role.status != "current" or not roles.is_unique(role.title):
+            continue
+        name = reading.names[role.holder]
+        line = reading.lines[role.sentence - 1]
+        mention = _nearest(name, role)
+        frames.append(
+            framing.make(
+                reading,
+                line,
+                Value(mention.text, mention.start, mention.end),
+                kind="name",
+                attribute="holder",
+                of=f"{role.title} {role.of}".strip(),
+                span=framing.span(line, mention.start, mention.end),
+                role=role,
+                holder=name.key,
+            )
+        )
+    return frames
+
+
+def _nearest(name: Name, role: Role) -> Mention:
+    inside = [mention for mention in name.mentions if mention.sentence == role.sentence]
+    return min(inside, key=lambda mention: min(abs(mention.start - role.end), abs(role.start - mention.end)))
+
+
+def keys(frame: Frame, alignment: Alignment | None) -> Iterator[tuple[str, ...]]:
+    """The title."""
+    if frame.role is not None:
+        yield ("holder", frame.role.title)
+
+
+def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
+    """Why two holders are no pair: the office is another, or cannot be told to be the same."""
+    ours, theirs = left.role, right.role
+    if ours is None or theirs is None or ours.qualifier != theirs.qualifier:
+        return ""
+    same = alignment.names.get(left.holder if left.holder is not None else -1) == right.holder
+    owner = roles.same_owner(ours.of, theirs.of)
+    if owner or (same and owner is None):
+        return None
+    if owner is None and set(fold(left.claim.value.text).split()) & set(fold(right.claim.value.text).split()):
+        return None
+    return "the same title of another body or country" if owner is False else ""
+
+
+def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | None, str]:
+    """Whether two names of the holder of one office are one person."""
+    if left.holder is not None and proposal.alignment.names.get(left.holder) == right.holder:
+        return "agree", "the same person"
+    like = names.compare(left.claim.value.text, right.claim.value.text)
+    if like != "different":
+        return "agree", "spellings of one name"
+    title = left.role.title if left.role else "office"
+    return "contradict", f"two persons are named as {title}, which one person holds at a time"

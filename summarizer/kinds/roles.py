@@ -1,0 +1,66 @@
+"""Titles that articles give one person; pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarizer.comparators import roles
+from summarizer.kinds import framing
+from summarizer.records import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from summarizer.alignment import Alignment
+    from summarizer.pairs import Proposal
+    from summarizer.readings import Frame, Reading
+    from summarizer.records import Verdict
+
+
+def find(reading: Reading) -> list[Frame]:
+    """A frame for every title that a sentence gives a named person."""
+    frames = []
+    for role in reading.roles:
+        if role.holder is None:
+            continue
+        name = reading.names[role.holder]
+        line = reading.lines[role.sentence - 1]
+        frames.append(
+            framing.make(
+                reading,
+                line,
+                Value(role.text, role.start, role.end),
+                kind="role",
+                attribute="office",
+                of=name.name,
+                span=framing.span(line, role.start, role.end),
+                subject=f"{reading.article.id}:n{name.key}",
+                role=role,
+                holder=name.key,
+            )
+        )
+    return frames
+
+
+def keys(frame: Frame, alignment: Alignment | None) -> Iterator[tuple[str, ...]]:
+    """The person who holds the title."""
+    key = -1 if frame.holder is None else frame.holder
+    holder = key if alignment is None else alignment.names.get(key)
+    if holder is not None:
+        yield ("office", str(holder))
+
+
+def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
+    """Why two titles are no pair: one person can hold both."""
+    if left.role is None or right.role is None:
+        return ""
+    related = roles.compare(left.role, right.role)
+    return None if related.verdict is not None else "different titles that one person can hold"
+
+
+def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | None, str]:
+    """How two titles of one person relate."""
+    if left.role is None or right.role is None:
+        return None, "no title"
+    related = roles.compare(left.role, right.role)
+    return related.verdict, related.why
