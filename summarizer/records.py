@@ -8,13 +8,18 @@ A `Report` checks itself when it is made: a report that exists is a report whose
 
 from __future__ import annotations
 
+import json
+import math
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from functools import cache
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from summarizer.errors import InputError, ReportError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pydantic import TypeAdapter
 
 Part = Literal["title", "caption", "body"]
 Support = Literal["supported", "partly"]
@@ -63,8 +68,19 @@ VERDICT_ORDER: tuple[Verdict, ...] = (
 SEVERITY_ORDER: tuple[Severity, ...] = ("high", "medium", "low")
 
 
+class Record:
+    """The root of every record: JSON that names a field which the record does not have is refused."""
+
+    __slots__ = ()
+    # What is written names every field, so the schema may promise that.
+    __pydantic_config__: ClassVar[dict[str, Any]] = {
+        "extra": "forbid",
+        "json_schema_serialization_defaults_required": True,
+    }
+
+
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Record):
     """A numbered span of an article. Numbers start at 1 and run over the whole article, excluded spans left out."""
 
     number: int
@@ -74,7 +90,7 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Excluded:
+class Excluded(Record):
     """A span of the article that is neither summarised, compared nor quoted, and why."""
 
     start: int
@@ -83,7 +99,7 @@ class Excluded:
 
 
 @dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Record):
     """A span of the article whose characters were mended on loading, with the characters that stood there."""
 
     start: int
@@ -92,7 +108,7 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class Article(Record):
     """One source text after encoding repair; the text never changes after that.
 
     `id` is the first twelve hexadecimal digits of `sha256`, the digest of the text in UTF-8, so identical articles are
@@ -138,7 +154,7 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Record):
     """A verbatim span of an article: `text` equals the article's text from `start` to `end`."""
 
     article: str
@@ -148,7 +164,7 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class Point(Record):
     """One sentence of a summary with the quotes that carry it."""
 
     text: str
@@ -157,7 +173,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Record):
     """What an article says. `dropped` counts the points that no sentence supported."""
 
     article: str
@@ -167,7 +183,7 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class Value(Record):
     """The one value of a claim: its text and span in the article and, where it parses, the interval it stands for.
 
     `low` and `high` are inclusive; one of them alone None means unbounded on that side, both None means that the text
@@ -191,7 +207,7 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Record):
     """What a value fills: a subject (the id of an event or entity, or empty), an attribute, and of what."""
 
     subject: str
@@ -200,7 +216,7 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Record):
     """One checkable statement with exactly one value, and the sentence that makes it."""
 
     id: str
@@ -219,7 +235,7 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(Record):
     """One spelling or short form of an entity, and where it stands."""
 
     text: str
@@ -227,7 +243,7 @@ class Alias:
 
 
 @dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Record):
     """A person, body, place or thing with all its spellings."""
 
     id: str
@@ -237,7 +253,7 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class Event(Record):
     """What happened. `participants` and `place` are entity ids or plain text where no entity was found."""
 
     id: str
@@ -249,7 +265,7 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Position:
+class Position(Record):
     """One value that is given for a slot, the claims that give it and their sentences."""
 
     value: str
@@ -258,7 +274,7 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Record):
     """What holds between two positions of a finding, named by their indices. `cause` says why one is not judged."""
 
     left: int
@@ -270,7 +286,7 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Record):
     """One slot with the positions taken on it and the relations between them."""
 
     id: str
@@ -285,7 +301,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class LookAlike:
+class LookAlike(Record):
     """Two claims that look like a difference and are none, and why."""
 
     left: str
@@ -294,7 +310,7 @@ class LookAlike:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Record):
     """Something that was lost or left out: from which source, a stable code, and one line for the reader."""
 
     source: str
@@ -303,7 +319,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class Count(Record):
     """How many there were of something, for one reason."""
 
     reason: str
@@ -311,7 +327,7 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Record):
     """The receipt: what was read, compared, judged and asked.
 
     `pairs` were considered; of them `pairs_dropped` were told apart before any comparison, `judged` were compared with
@@ -334,7 +350,7 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
-class PromptVersion:
+class PromptVersion(Record):
     """Which prompt was asked: its name, version and the fingerprint of its text and schema."""
 
     name: str
@@ -343,7 +359,7 @@ class PromptVersion:
 
 
 @dataclass(frozen=True, slots=True)
-class Judge:
+class Judge(Record):
     """How good the model is as a judge, measured on the fixed set. `asked` says whether its word counted."""
 
     asked: bool
@@ -353,7 +369,7 @@ class Judge:
 
 
 @dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(Record):
     """Who made the report: the model, its standing as a judge, the prompts and the version of this program."""
 
     model: str | None
@@ -363,7 +379,7 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Report(Record):
     """Everything that was found. Making one raises ReportError when a quote or reference is not true."""
 
     articles: tuple[Article, ...]
@@ -382,8 +398,13 @@ class Report:
         """Check every quote, value and reference against the articles and claims of this report."""
         articles = {article.id: article for article in self.articles}
         claims = {claim.id: claim for claim in self.claims}
+        if len(articles) < len(self.articles) or len(claims) < len(self.claims):
+            raise ReportError("two articles or two claims of the report have the same id")
         for quote in self.quotes():
             _check_quote(quote, articles)
+        for summary in self.summaries:
+            if summary.article not in articles:
+                raise ReportError(f"a summary names article {summary.article}, which the report does not hold")
         for claim in self.claims:
             _check_value(claim, articles)
         for finding in self.findings:
@@ -427,6 +448,10 @@ def _check_quote(quote: Quote, articles: dict[str, Article]) -> None:
 
 def _check_value(claim: Claim, articles: dict[str, Article]) -> None:
     value, quote = claim.value, claim.quote
+    if claim.article != quote.article:
+        raise ReportError(f"claim {claim.id} and its quote name different articles")
+    if not all(math.isfinite(bound) for bound in (value.low, value.high) if bound is not None):
+        raise ReportError(f"the value of claim {claim.id} has a bound that is not finite; unbounded is None")
     if not quote.start <= value.start < value.end <= quote.end:
         raise ReportError(f"the value of claim {claim.id} lies outside its quote")
     if articles[quote.article].text[value.start : value.end] != value.text:
@@ -446,19 +471,39 @@ def _check_finding(finding: Finding, claims: dict[str, Claim]) -> None:
         raise ReportError(f"the verdict of finding {finding.id} does not follow from its relations")
 
 
-def dump(report: Report) -> str:
-    """The report as JSON text: the contract of docs/report.md, keys in the order of the records."""
+@cache
+def _adapter() -> TypeAdapter[Report]:
     from pydantic import TypeAdapter
 
-    return TypeAdapter(Report).dump_json(report, indent=2).decode() + "\n"
+    return TypeAdapter(Report)
+
+
+def dump(report: Report) -> str:
+    """The report as JSON text: the contract of docs/report.md, keys in the order of the records."""
+    return _adapter().dump_json(report, indent=2).decode() + "\n"
 
 
 def parse(text: str | bytes) -> Report:
     """The report that the JSON text holds. Raises InputError where it is no report or a quote is not true."""
-    from pydantic import TypeAdapter, ValidationError
+    from pydantic import ValidationError
 
     try:
-        return TypeAdapter(Report).validate_json(text)
+        return _adapter().validate_json(text, strict=True)
     except ValidationError as error:
-        where = ".".join(str(part) for part in error.errors()[0]["loc"])
-        raise InputError(f"not a report: {where or 'the text'}: {error.errors()[0]['msg']}") from error
+        first = error.errors(include_url=False)[0]
+        where = ".".join(str(part) for part in first["loc"]) or "the text"
+        message = f"{where}: {first['msg']}"
+    except ReportError as error:
+        message = str(error)
+    # Names in the text are a stranger's: what cannot be printed must not reach a terminal through the error.
+    printable = "".join(character if character.isprintable() else "\ufffd" for character in message)
+    raise InputError(f"not a report, make one with `summarizer check -f json`: {printable[:300]}")
+
+
+def schema() -> str:
+    """The JSON schema of what `dump` writes, as JSON text; docs/report.schema.json holds the same."""
+    found: dict[str, Any] = _adapter().json_schema(mode="serialization")
+    for name, definition in (("Report", found), *found["$defs"].items()):
+        # pydantic leaves the docstrings of standard dataclasses out; they are what a reader of the schema needs.
+        definition["description"] = " ".join((globals()[name].__doc__ or "").split())
+    return json.dumps(found, indent=2) + "\n"

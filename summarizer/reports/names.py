@@ -1,0 +1,96 @@
+"""Who is called what in a report, and where in it a quote stands."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from summarizer.reports.plain import label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.records import Article, Claim, Quote, Report
+
+_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::[\d.]+)?(Z|[+-]\d{2}:?\d{2})?)?")
+
+_STANCES = {
+    "asserted": "in its own words",
+    "quoted": "quoting {speaker}",
+    "paraphrased": "citing {speaker}",
+    "anonymous": "citing a source it does not name",
+}
+_MODALITIES = {"actual": "", "expected": "as expected or planned", "conditional": "under a condition"}
+
+
+class Names:
+    """The display names of one report's articles and speakers, each distinct, and the anchors of their sentences."""
+
+    def __init__(self, report: Report) -> None:
+        self._articles = {article.id: article for article in report.articles}
+        self._numbers = {article.id: number for number, article in enumerate(report.articles, start=1)}
+        self._names = dict(zip(self._articles, _distinct([_own_name(one) for one in report.articles]), strict=True))
+        self._entities = {entity.id: label(entity.name) for entity in report.entities}
+
+    def article(self, name: str) -> str:
+        """The display name of the article with that id: outlet, else title, else source."""
+        return self._names.get(name, label(name))
+
+    def number(self, name: str) -> int:
+        """The number, from 1, of the article with that id in the report's list; 0 where it is not listed."""
+        return self._numbers.get(name, 0)
+
+    def date(self, name: str) -> str:
+        """When the article with that id was published, else when it was updated; empty where it does not say."""
+        article = self._articles[name]
+        published, updated = when(article.published), when(article.updated)
+        return published or (updated and f"updated {updated}")
+
+    def dates(self, name: str) -> str:
+        """When the article with that id was published and, where that is another time, updated."""
+        date, updated = self.date(name), when(self._articles[name].updated)
+        return date if not updated or date.endswith(updated) else f"{date}, updated {updated}"
+
+    def origins(self, names: Sequence[str]) -> int:
+        """How many independent origins the articles with those ids have."""
+        return len({self._articles[name].origin for name in names})
+
+    def sentence(self, quote: Quote) -> int:
+        """The number of the sentence that the quote begins in; 0 where it begins in none."""
+        article = self._articles[quote.article]
+        return next((one.number for one in article.sentences if one.start <= quote.start < one.end), 0)
+
+    def anchor(self, quote: Quote) -> str:
+        """The name of the place in the page where the quote stands: its sentence, else its article."""
+        return anchor(self.number(quote.article), self.sentence(quote))
+
+    def vouches(self, claim: Claim) -> str:
+        """Who stands for the claim, the outlet or a speaker, with its modality and polarity where they matter."""
+        speaker = self._entities.get(claim.speaker or "", label(claim.speaker)) or "someone it does not name"
+        words = [_STANCES[claim.stance].format(speaker=speaker), _MODALITIES[claim.modality]]
+        words.append("saying that it is not so" if claim.polarity == "negated" else "")
+        return ", ".join(word for word in words if word)
+
+
+def anchor(article: int, sentence: int) -> str:
+    """The page's name for a sentence of an article, both by number; for the article itself with sentence 0."""
+    return f"a{article}s{sentence}" if sentence else f"a{article}"
+
+
+def when(date: str | None) -> str:
+    """An ISO 8601 date or date-time for a reader, without seconds; anything else as it stands, short."""
+    found = _DATE.fullmatch(date or "")
+    return " ".join(part for part in found.groups() if part).replace("Z", "UTC") if found else label(date, 30)
+
+
+def _own_name(article: Article) -> str:
+    return label(article.outlet, 60) or label(article.title, 60) or label(article.source, 60) or "untitled"
+
+
+def _distinct(names: list[str]) -> list[str]:
+    shared = {name for name in names if names.count(name) > 1}
+    named = [f"{name} ({number})" if name in shared else name for number, name in enumerate(names, start=1)]
+    if len(set(named)) == len(named):
+        return named
+    # An outlet may itself be called "Herald (2)"; the number behind every name settles it.
+    return [f"{name} ({number})" for number, name in enumerate(names, start=1)]
