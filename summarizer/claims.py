@@ -10,8 +10,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from summarizer import comparators, entities, occasions, offices, speech
-from summarizer.kinds import MODULES
+from summarizer import comparators, entities, occasions, offices, portions, speech
+from summarizer.kinds import MODULES, statements
 from summarizer.readings import Line, Reading
 from summarizer.words import split
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarizer.comparators import Found
+    from summarizer.llm import Model
+    from summarizer.prompts import Library
     from summarizer.readings import Frame
     from summarizer.records import Article
 
@@ -39,8 +41,27 @@ def read(article: Article) -> Reading:
     spoken = speech.find(article.text, lines, names, held)
     reading = Reading(article, lines, found, names, held, happened, spoken, ())
     frames = [frame for module in MODULES for frame in module.find(reading)]
-    frames.sort(key=lambda frame: (frame.claim.value.start, frame.claim.value.end, frame.claim.kind))
+    frames.sort(key=_place)
     return replace(reading, frames=tuple(_unique(frames)))
+
+
+async def extract(reading: Reading, model: Model, library: Library) -> tuple[Reading, int]:
+    """The reading with the claims that a model adds, and how many of its claims no sentence carries.
+
+    A long article is asked about in portions. Raises ModelError where the model fails.
+    """
+    stated: list[Frame] = []
+    asked = 0
+    for numbers in portions.split(reading.article):
+        reply = await model.ask(library.claims(reading.article, numbers=numbers))
+        asked += len(reply.answer.claims)
+        stated += [made for one in reply.answer.claims if (made := statements.frame(reading, one)) is not None]
+    frames = _unique(sorted([*reading.frames, *stated], key=_place))
+    return replace(reading, frames=tuple(frames)), asked - len(stated)
+
+
+def _place(frame: Frame) -> tuple[int, int, str, str]:
+    return (frame.claim.value.start, frame.claim.value.end, frame.claim.kind, frame.claim.id)
 
 
 def story_date(article: Article) -> date | None:

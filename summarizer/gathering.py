@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
-from summarizer.records import Alias, Claim, Entity, Event, Finding, LookAlike, Quote
+from summarizer.kinds import KINDS
+from summarizer.records import Alias, Claim, Count, Entity, Event, Finding, LookAlike, Quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,6 +26,7 @@ _TELLING = (
     "the same title of another body or country",
 )
 _MOST_LOOK_ALIKES = 24
+_COMPARABLE = frozenset({"number", "duration", "date", "place"})
 _LISTED = frozenset({"number", "duration", "date", "quotation", "status", "other"})
 
 
@@ -100,19 +104,24 @@ def gather_events(
         members = [held[key] for key in group]
         who = [entities[f"{reading.article.id}:n{key}"] for reading, one in members for key in sorted(one.participants)]
         where = [entities[f"{reading.article.id}:n{key}"] for reading, one in members for key in sorted(one.places)]
-        dates = [reading.article.text[0:0] for reading, one in members if one.dates]
+        dates = [day for _, one in members for low, high, unit in one.dates if (day := _day(low, high, unit))]
         events.append(
             Event(
                 id=f"v{number}",
                 type=members[0][1].family,
                 participants=tuple(dict.fromkeys(who)),
                 place=where[0] if where else None,
-                date=dates[0] or None if dates else None,
+                date=dates[0] if dates else None,
                 quotes=tuple(reading.quote(one.mentions[0]) for reading, one in members),
             )
         )
         ids |= {f"{article}:o{key}": f"v{number}" for article, key in group}
     return tuple(events), ids
+
+
+def _day(low: float, high: float, unit: str) -> str:
+    """The ISO date of a span that is one day; empty where it is none."""
+    return date.fromordinal(int(low)).isoformat() if unit == "day" and low == high else ""
 
 
 def rename(claims: Iterable[Claim], ids: Mapping[str, str]) -> tuple[Claim, ...]:
@@ -147,10 +156,27 @@ def find_single(claims: Sequence[Claim], findings: Sequence[Finding]) -> tuple[s
     return tuple(claim.id for claim in claims if claim.id not in shared and claim.kind in _LISTED)
 
 
-def find_look_alikes(dropped: Iterable[Dropped], differ: Mapping[tuple[str, str], float]) -> tuple[LookAlike, ...]:
-    """The nearest of the pairs that were told apart although their values differ; `differ` holds their nearness."""
-    telling = [one for one in dropped if one.reason in _TELLING and (one.left.claim.id, one.right.claim.id) in differ]
-    telling.sort(
-        key=lambda one: (-differ[(one.left.claim.id, one.right.claim.id)], one.left.claim.id, one.right.claim.id)
-    )
-    return tuple(LookAlike(one.left.claim.id, one.right.claim.id, one.reason) for one in telling[:_MOST_LOOK_ALIKES])
+def find_look_alikes(proposals: Iterable[Proposal]) -> tuple[LookAlike, ...]:
+    """The nearest of the pairs that were told apart although their values differ, and why they are no difference."""
+    telling = [
+        (near, one)
+        for proposal in proposals
+        for one in proposal.dropped
+        if one.reason in _TELLING and (near := _nearness(one, proposal)) > 0
+    ]
+    telling.sort(key=lambda entry: (-entry[0], entry[1].left.claim.id, entry[1].right.claim.id))
+    return tuple(LookAlike(one.left.claim.id, one.right.claim.id, one.reason) for _, one in telling[:_MOST_LOOK_ALIKES])
+
+
+def _nearness(one: Dropped, proposal: Proposal) -> float:
+    """How alike two claims look whose values contradict by themselves; 0 where they do not."""
+    left, right = one.left, one.right
+    if left.claim.kind not in _COMPARABLE or KINDS[left.claim.kind].compare(left, right, proposal)[0] != "contradict":
+        return 0.0
+    return 2.0 * len(left.concepts & right.concepts) + len(left.heads & right.heads) + 0.5 * len(left.context & right.context)
+
+
+def count(reasons: Iterable[str]) -> tuple[Count, ...]:
+    """How often each reason occurs, the most frequent first."""
+    numbers = Counter(reasons)
+    return tuple(Count(reason, number) for reason, number in sorted(numbers.items(), key=lambda one: (-one[1], one[0])))

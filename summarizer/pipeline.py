@@ -2,63 +2,270 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from summarizer import __version__, claims, findings, gathering, judges, pairs, relations, summaries
 from summarizer import articles as loading
-from summarizer import claims, comparators, findings, gathering, pairs, relations
-from summarizer.errors import InputError, UsageError
-from summarizer.records import Count, Coverage, Judge, Provenance, Report
+from summarizer.errors import AnswerError, InputError, UnavailableError, UsageError
+from summarizer.llm import Meter
+from summarizer.prompts import Library
+from summarizer.records import Coverage, Judge, Problem, PromptVersion, Provenance, Report
+from summarizer.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 
+    from summarizer.articles import Loaded, Metadata
+    from summarizer.llm import Model
     from summarizer.pairs import Proposal
+    from summarizer.readings import Reading
+    from summarizer.records import Article, Finding, Summary
     from summarizer.relations import Judgement
 
+_COMPARED = frozenset({"en", "und"})
+_NO_MODEL = Judge(asked=False, reason="no model was asked: this report is made by code alone")
 
-def run_code(sources: Sequence[str]) -> Report:
-    """The report that code alone makes of the sources: no summaries, typed claims only."""
+
+@dataclass(frozen=True, slots=True)
+class ArticleRead:
+    """An article was read: its sentences are numbered and its typed claims are known."""
+
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryReady:
+    """An article was summarized."""
+
+    summary: Summary
+
+
+@dataclass(frozen=True, slots=True)
+class FindingSettled:
+    """A finding stands as it will stand in the report."""
+
+    finding: Finding
+
+
+Event = ArticleRead | SummaryReady | FindingSettled | Report
+
+
+def check(
+    sources: Sequence[str],
+    *,
+    model: Model | None = None,
+    settings: Settings | None = None,
+    meta: Mapping[str, Metadata] | None = None,
+    stdin: Callable[[], bytes] | None = None,
+    code_only: bool = False,
+) -> Report:
+    """The report on the sources; see `acheck`. Raises UsageError inside a running event loop: await `acheck` there."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(
+            acheck(sources, model=model, settings=settings, meta=meta, stdin=stdin, code_only=code_only)
+        )
+    raise UsageError("check() runs an event loop of its own: inside one, await acheck()")
+
+
+async def acheck(
+    sources: Sequence[str],
+    *,
+    model: Model | None = None,
+    settings: Settings | None = None,
+    meta: Mapping[str, Metadata] | None = None,
+    stdin: Callable[[], bytes] | None = None,
+    code_only: bool = False,
+) -> Report:
+    """The report on the sources: files, folders, patterns or "-" for standard input.
+
+    Without a `model`, the one that `settings` name is used (by default those of the environment): an endpoint, else
+    the embedded model. `code_only` asks no model: typed claims and their comparison, no summaries. Raises UsageError
+    and InputError where there is nothing to read, ModelError where the model fails for every article.
+    """
+    async for event in stream(
+        sources, model=model, settings=settings, meta=meta, stdin=stdin, code_only=code_only
+    ):
+        if isinstance(event, Report):
+            return event
+    raise AssertionError("the stream ends with the report")
+
+
+async def stream(
+    sources: Sequence[str],
+    *,
+    model: Model | None = None,
+    settings: Settings | None = None,
+    meta: Mapping[str, Metadata] | None = None,
+    stdin: Callable[[], bytes] | None = None,
+    code_only: bool = False,
+) -> AsyncIterator[Event]:
+    """What `acheck` does, event by event as each is ready; the last is the Report."""
     if not sources:
         raise UsageError("no sources: name at least one file, folder, pattern or - for standard input")
-    loaded = loading.load(sources)
+    settings = settings or Settings.from_environment()
+    loaded = loading.load(sources, meta=meta, stdin=stdin)
     if not loaded.articles:
-        raise InputError("; ".join(f"{one.source}: {one.message}" for one in loaded.problems) or "no article found")
-    readings = [claims.read(article) for article in loaded.articles]
-    proposals: list[Proposal] = []
-    judgements: list[Judgement] = []
-    for number, reading in enumerate(readings):
-        if reading.article.language not in {"en", "und"}:
-            continue
-        for other in readings[: number + 1]:
-            proposal = pairs.propose(other, reading)
-            proposals.append(proposal)
-            judgements += [relations.relate(pair, proposal) for pair in proposal.pairs]
-    found = findings.assemble(judgements)
-    entities, entity_ids = gathering.gather_entities(readings, proposals)
-    events, event_ids = gathering.gather_events(readings, proposals, entity_ids)
-    ids = entity_ids | event_ids
-    stated = gathering.rename((frame.claim for reading in readings for frame in reading.frames), ids)
-    found = gathering.rename_slots(found, ids)
-    dropped = [one for proposal in proposals for one in proposal.dropped]
-    differ = {
-        (one.left.claim.id, one.right.claim.id): 1.0
-        for one in dropped
-        if one.left.claim.kind in {"number", "duration", "date"}
-        and comparators.compare(one.left.claim.value, one.right.claim.value).verdict == "contradict"
-    }
-    return Report(
-        articles=loaded.articles,
-        entities=entities,
-        events=events,
-        summaries=(),
-        claims=stated,
-        findings=found,
-        single_source=gathering.find_single(stated, found),
-        look_alikes=gathering.find_look_alikes(dropped, differ),
-        problems=loaded.problems,
-        coverage=Coverage(articles=len(loaded.articles), pairs=len(dropped) + len(judgements)),
-        provenance=Provenance(model=None, judge=Judge(asked=False, reason="no model"), prompts=(), version="0"),
+        lost = "; ".join(f"{one.source}: {one.message}" for one in loaded.problems)
+        raise InputError(lost or "no article found in the sources")
+    async with contextlib.AsyncExitStack() as stack:
+        if model is None and not code_only:
+            from summarizer import endpoints
+
+            model = await stack.enter_async_context(endpoints.connect(settings))
+        run = _Run(loaded, Library(settings.prompts), None if model is None or code_only else Meter(model), settings)
+        async with asyncio.TaskGroup() as group:
+            work = group.create_task(run.work())
+            while (event := await run.events.get()) is not None:
+                yield event
+            report = await work
+        yield report
+
+
+@dataclass(slots=True)
+class _Run:
+    """One run: what was loaded, the model it asks, and what has come of it so far."""
+
+    loaded: Loaded
+    library: Library
+    model: Meter | None
+    settings: Settings
+    events: asyncio.Queue[Event | None] = field(default_factory=asyncio.Queue)
+    problems: list[Problem] = field(default_factory=list)
+    summaries: dict[str, Summary] = field(default_factory=dict)
+    claims_dropped: int = 0
+
+    async def work(self) -> Report:
+        """The report; whatever happens, the queue of events ends."""
+        try:
+            readings, (judge, judged) = await self._read_all(), (_NO_MODEL, [])
+            proposals = _propose(readings)
+            judgements = [relations.relate(pair, one) for one in proposals for pair in one.pairs]
+            judge, judged = await self._judge(proposals, judgements)
+            report = self._assemble(readings, proposals, judged, judge)
+            for finding in report.findings:
+                self.events.put_nowait(FindingSettled(finding))
+            return report
+        finally:
+            self.events.put_nowait(None)
+
+    async def _read_all(self) -> list[Reading]:
+        """Every article read; summaries and a model's claims are asked for concurrently, as far as the model allows."""
+        lanes = asyncio.Semaphore(self.model.concurrency if self.model else len(self.loaded.articles))
+
+        async def read(article: Article) -> Reading:
+            async with lanes:
+                return await self._read(article)
+
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(read(article)) for article in self.loaded.articles]
+        return [task.result() for task in tasks]
+
+    async def _read(self, article: Article) -> Reading:
+        reading = claims.read(article)
+        self.events.put_nowait(ArticleRead(article))
+        if self.model is None or not article.sentences:
+            return reading
+        try:
+            summary = await summaries.summarize(article, self.model, self.library)
+            self.summaries[article.id] = summary
+            self.events.put_nowait(SummaryReady(summary))
+            if article.language in _COMPARED:
+                reading, dropped = await claims.extract(reading, self.model, self.library)
+                self.claims_dropped += dropped
+        except (UnavailableError, AnswerError) as error:
+            self.problems.append(Problem(article.source, "model", str(error)))
+        return reading
+
+    async def _judge(
+        self, proposals: Sequence[Proposal], judgements: Sequence[Judgement]
+    ) -> tuple[Judge, Sequence[Judgement]]:
+        """Whether the model may judge, and the judgements with its word where code could not tell."""
+        if self.model is None:
+            return _NO_MODEL, judgements
+        judge = await judges.appoint(self.model, self.library, trusted=self.settings.trust_judge)
+        if not judge.asked:
+            return judge, judgements
+        return judge, await relations.ask(judgements, proposals, self.model, self.library)
+
+    def _assemble(
+        self,
+        readings: Sequence[Reading],
+        proposals: Sequence[Proposal],
+        judgements: Sequence[Judgement],
+        judge: Judge,
+    ) -> Report:
+        found = findings.assemble(judgements)
+        entities, entity_ids = gathering.gather_entities(readings, proposals)
+        events, event_ids = gathering.gather_events(readings, proposals, entity_ids)
+        ids = entity_ids | event_ids
+        stated = gathering.rename((frame.claim for reading in readings for frame in reading.frames), ids)
+        found = gathering.rename_slots(found, ids)
+        return Report(
+            articles=self.loaded.articles,
+            entities=entities,
+            events=events,
+            summaries=tuple(
+                self.summaries[article.id] for article in self.loaded.articles if article.id in self.summaries
+            ),
+            claims=stated,
+            findings=found,
+            single_source=gathering.find_single(stated, found),
+            look_alikes=gathering.find_look_alikes(proposals),
+            problems=(*self.loaded.problems, *_note_languages(readings), *self.problems),
+            coverage=self._count(proposals, judgements, len(stated)),
+            provenance=Provenance(
+                model=self.model.name if self.model else None,
+                judge=judge,
+                prompts=tuple(PromptVersion(*one) for one in self.model.prompts) if self.model else (),
+                version=__version__,
+            ),
+        )
+
+    def _count(self, proposals: Sequence[Proposal], judgements: Sequence[Judgement], stated: int) -> Coverage:
+        dropped = gathering.count(one.reason for proposal in proposals for one in proposal.dropped)
+        unjudged = gathering.count(
+            f"{one.cause}: {one.why}" for one in judgements if one.verdict == "not_judged"
+        )
+        undecided = sum(one.number for one in unjudged)
+        return Coverage(
+            articles=len(self.loaded.articles),
+            origins=len({article.origin for article in self.loaded.articles}),
+            sentences=sum(len(article.sentences) for article in self.loaded.articles),
+            excluded=sum(len(article.excluded) for article in self.loaded.articles),
+            claims=stated,
+            claims_dropped=self.claims_dropped,
+            pairs=len(judgements) + sum(one.number for one in dropped),
+            pairs_dropped=dropped,
+            judged=len(judgements) - undecided,
+            not_judged=unjudged,
+            requests=self.model.requests if self.model else 0,
+            prompt_tokens=self.model.prompt_tokens if self.model else 0,
+            completion_tokens=self.model.completion_tokens if self.model else 0,
+        )
+
+
+def _propose(readings: Sequence[Reading]) -> list[Proposal]:
+    """The proposals of each two articles and of each with itself; only what is in English is compared."""
+    compared = [reading for reading in readings if reading.article.language in _COMPARED]
+    return [
+        pairs.propose(other, reading) for number, reading in enumerate(compared) for other in compared[: number + 1]
+    ]
+
+
+def _note_languages(readings: Sequence[Reading]) -> tuple[Problem, ...]:
+    return tuple(
+        Problem(
+            reading.article.source,
+            "language",
+            f"the text is not in English ({reading.article.language}): summarized, not compared",
+        )
+        for reading in readings
+        if reading.article.language not in _COMPARED
     )
 
 
-_ = Count

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from summarizer.kinds import figures, holders, places, quotations, roles
+from summarizer.kinds import figures, holders, places, quotations, roles, statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ class KindModule(Protocol):
         ...
 
 
-MODULES: tuple[KindModule, ...] = (figures, roles, holders, places, quotations)
+MODULES: tuple[KindModule, ...] = (figures, roles, holders, places, quotations, statements)
 KINDS: dict[Kind, KindModule] = {
     "number": figures,
     "duration": figures,
@@ -50,4 +50,5 @@ KINDS: dict[Kind, KindModule] = {
     "name": holders,
     "place": places,
     "quotation": quotations,
+    "other": statements,
 }

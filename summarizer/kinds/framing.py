@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarizer import questions
@@ -139,3 +141,9 @@ def span(line: Line, start: int, end: int) -> tuple[int, int]:
 def _day(reading: Reading) -> str | None:
     stamp = reading.article.published or reading.article.updated
     return stamp[:10] if stamp else None
+
+
+def reword(frame: Frame, text: str, modality: Modality) -> Frame:
+    """The frame with a claim's own wording and modality, under an id of its own: a sentence may carry several."""
+    name = f"{frame.claim.id}.{hashlib.sha256(text.encode()).hexdigest()[:8]}"
+    return replace(frame, claim=replace(frame.claim, id=name, text=text, modality=modality))
