@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytest_plugins = ["recordings"]
+
 ROOT = Path(__file__).resolve().parent.parent
 
 # Texts of others never lie in this repository. Each folder is named once, here, by a variable and its default.

@@ -23,6 +23,12 @@ VERSION = 1
 ABOUT = "summarizer"
 """The key, of a file and of a response on its way through vcrpy, under which what is ours stands."""
 
+END = "...\n"
+"""YAML's end of a document: a file without it was cut off."""
+
+END = "...\n"
+"""YAML's end of a document: a file without it was cut off."""
+
 LARGEST = 64 * 1024 * 1024
 """How many bytes a file may have."""
 
@@ -183,9 +189,13 @@ def parse(text: str) -> list[Interaction]:
     data = notation.read(text)
     if not isinstance(data, dict) or data.get("version") != VERSION:
         raise RecordingError(f"it is no cassette of version {VERSION}")
+    if ABOUT in data and not text.endswith(f"\n{END}"):
+        raise RecordingError("it is cut off, its last line is missing")
+    if ABOUT in data and not text.endswith(f"\n{END}"):
+        raise RecordingError("it is cut off, its last line is missing")
     entries = _take(data, "interactions", list)
     # An interaction of ours starts with a dash at the margin, and nothing else does.
-    parts = re.split(r"^(?=- )", text.partition("\ninteractions:\n")[2], flags=re.MULTILINE)[1:]
+    parts = re.split(r"^(?=- )", text.partition("\ninteractions:\n")[2].removesuffix(END), flags=re.MULTILINE)[1:]
     if len(parts) != len(entries):
         parts = [""] * len(entries)
     return [_read_entry(entry, part) for entry, part in zip(entries, parts, strict=True)]
@@ -205,7 +215,7 @@ def dump(interactions: Iterable[Interaction]) -> str:
         "options": _options(ordered),
     }
     head = notation.write({"version": VERSION, ABOUT: about})
-    return f"{head}interactions:{'' if ordered else ' []'}\n" + "".join(item.text for item in ordered)
+    return f"{head}interactions:{'' if ordered else ' []'}\n" + "".join(item.text for item in ordered) + END
 
 
 def _order(interaction: Interaction) -> tuple[str, str, str, str, str]:

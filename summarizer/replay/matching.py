@@ -100,7 +100,7 @@ class Request:
     @classmethod
     def of(cls, method: str, path: str, headers: Iterable[tuple[str, str]], content: bytes) -> Request:
         """What is kept of a request with that path and query. Raises RecordingError where its body is not JSON."""
-        path = _without_secrets(path)
+        path = clean(path)
         digest = hashlib.sha256(canonical(path, content)).hexdigest()
         body = parse_json(content) if content else None
         return cls(method.upper(), path, keep(headers), digest, _options(body), body)
@@ -127,7 +127,8 @@ def keep(headers: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {name: given[name] for name in KEPT_HEADERS if name in given}
 
 
-def _without_secrets(path: str) -> str:
+def clean(path: str) -> str:
+    """Path and query without what looks like a credential, the parameters sorted."""
     parts = urlsplit(path)
     parameters = sorted(parse_qsl(parts.query, keep_blank_values=True))
     query = urlencode([(name, value) for name, value in parameters if not _SECRET_PARAMETER.search(name)])

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 RUN = 8
 """How many words in a row, found in the request too, are no longer the answer's own."""
 
+PLACES = 20
+"""Of how many places with the same eight words the longest run is chosen, so that a chant takes no longer."""
+
 MARK = "sealed"
 """The one key of the mapping that stands for a text: own pieces as text, references as [start, end, form]."""
 
@@ -26,7 +29,7 @@ LARGEST = 16 * 1024 * 1024
 
 _WORD = re.compile(r"[^\W_]+")
 # A sentence's number at the start of its line stands between two sentences in a request, never in their article.
-_WORD_OR_NUMBER = re.compile(r"^\[[0-9]+\] |[^\W_]+", re.MULTILINE)
+_NUMBER = re.compile(r"^\[([0-9]+)\] ", re.MULTILINE)
 _ESCAPE = re.compile(r'\\(?:u[0-9a-fA-F]{4}|["\\/bfnrt])')
 
 _FORMS: dict[str, Callable[[str], str]] = {
@@ -133,15 +136,17 @@ class _Sealer:
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._words = [
-            _Word(match[0].casefold(), *match.span())
-            for match in _WORD_OR_NUMBER.finditer(source)
-            if match[0][0] != "["
-        ]
-        self._places: dict[tuple[str, ...], list[int]] = {}
-        folded = [word.folded for word in self._words]
-        for place in range(len(folded) - RUN + 1):
-            self._places.setdefault(tuple(folded[place : place + RUN]), []).append(place)
+        # A run may go on over the numbers of sentences, which the article does not have, or take them with it.
+        numbers = {match.start(1) for match in _NUMBER.finditer(source)}
+        words = [_Word(match[0].casefold(), *match.span()) for match in _WORD.finditer(source)]
+        plain = [word for word in words if word.start not in numbers]
+        self._places: dict[tuple[str, ...], list[tuple[list[_Word], int]]] = {}
+        for reading in (words, plain) if numbers else (words,):
+            folded = [word.folded for word in reading]
+            for place in range(len(folded) - RUN + 1):
+                places = self._places.setdefault(tuple(folded[place : place + RUN]), [])
+                if len(places) < PLACES:
+                    places.append((reading, place))
 
     def seal(self, text: str) -> Any:
         """The text, or what stands for it where it repeats the source."""
@@ -149,32 +154,33 @@ class _Sealer:
         pieces: list[Any] = []
         done = position = 0
         while position <= len(words) - RUN:
-            place, length = self._longest(words, position)
-            if not length:
+            found = self._find_longest(words, position)
+            if not found:
                 position += 1
                 continue
-            run = words[position : position + length]
+            run = words[position : position + len(found)]
             pieces.append(text[done : run[0].start])
-            pieces.extend(self._refer(text, run, self._words[place : place + length]))
+            pieces.extend(self._refer(text, run, found))
             done = run[-1].end
-            position += length
+            position += len(found)
         if not done:
             return text
         return {MARK: _join([*pieces, text[done:]])}
 
-    def _longest(self, words: Sequence[_Word], position: int) -> tuple[int, int]:
-        """Where in the source the longest run starts that the text has at that word, and its length in words, or 0."""
-        best = (0, 0)
+    def _find_longest(self, words: Sequence[_Word], position: int) -> Sequence[_Word]:
+        """The words of the longest run in the source that the text has at that word; none where there is no run."""
+        best: Sequence[_Word] = ()
         gram = tuple(word.folded for word in words[position : position + RUN])
-        for place in self._places.get(gram, ()):
+        for reading, place in self._places.get(gram, ()):
             length = RUN
             while (
                 position + length < len(words)
-                and place + length < len(self._words)
-                and words[position + length].folded == self._words[place + length].folded
+                and place + length < len(reading)
+                and words[position + length].folded == reading[place + length].folded
             ):
                 length += 1
-            best = max(best, (place, length), key=lambda found: found[1])
+            if length > len(best):
+                best = reading[place : place + length]
         return best
 
     def _refer(self, text: str, run: Sequence[_Word], found: Sequence[_Word]) -> Iterator[Any]:

@@ -42,7 +42,7 @@ def register(vcr: Any, *, today: dt.date, version: str, endpoint: str = "") -> N
 
 def matches(left: Any, right: Any) -> bool:
     """Whether two of vcrpy's requests are the same: method, path, query and canonical body."""
-    return bool(_key(left) == _key(right))
+    return _key(left) == _key(right)
 
 
 class Serializer:
@@ -143,18 +143,22 @@ def _restore(response: dict[str, Any], request: Any) -> dict[str, Any]:
 
 def _keep_request(request: Any) -> Any:
     """The request with what a recording keeps of it, and its key beside it, for vcrpy asks several times."""
-    if _key(request) is None:
-        headers = dict(request.headers.items())
-        kept = _request(request.method, request.uri, headers, request.body)
-        digest = headers.get(DIGEST_HEADER)
-        request.summarizer_key = (request.method, digest) if digest else kept.key
-        request.uri = matching.HOST + kept.path
-        request.headers = dict(kept.headers) | ({DIGEST_HEADER: digest} if digest else {})
+    _key(request)
+    headers = dict(_pairs(request.headers))
+    digest = {name: headers[name] for name in (DIGEST_HEADER,) if name in headers}
+    request.headers = matching.keep(headers.items()) | digest
+    request.uri = matching.HOST + matching.clean(cassettes.path_of(request.uri))
     return request
 
 
-def _key(request: Any) -> tuple[str, str] | None:
+def _key(request: Any) -> tuple[str, str]:
+    """What the request has in common with those that are the same; it is found once and stays with the request."""
     key: tuple[str, str] | None = getattr(request, "summarizer_key", None)
+    if key is None:
+        digest = request.headers.get(DIGEST_HEADER)
+        kept = None if digest else _request(request.method, request.uri, request.headers, request.body)
+        key = kept.key if kept else (request.method, digest)
+        request.summarizer_key = key
     return key
 
 
