@@ -30,6 +30,7 @@ from summarizer.records import (
     Alias,
     Coverage,
     Entity,
+    Excluded,
     Judge,
     LookAlike,
     Point,
@@ -37,11 +38,13 @@ from summarizer.records import (
     PromptVersion,
     Provenance,
     Report,
+    Sentence,
     Summary,
     dump,
     schema,
 )
 from summarizer.reports import FORMATS, Format, render
+from summarizer.reports.html import _paragraphs as paragraphs
 from summarizer.reports.markdown import _marked as marked
 from summarizer.reports.markdown import escape
 from summarizer.reports.names import when
@@ -311,6 +314,12 @@ def test_words_of_a_stranger_stay_readable_in_the_page(payload: str) -> None:
     assert " ".join(plain(payload.replace("~", "∼")).split()) in " ".join("".join(page.words).split())
 
 
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_words_of_a_stranger_stay_readable_in_a_terminal(payload: str) -> None:
+    shown = render(strange(payload), "terminal", width=9000)
+    assert shown.count(label(payload)) > 10
+
+
 @pytest.mark.parametrize("form", TEXTUAL)
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_nothing_that_acts_instead_of_showing_gets_into_a_report(payload: str, form: Format) -> None:
@@ -442,6 +451,17 @@ def test_the_page_shows_every_article_whole_and_greys_what_was_excluded() -> Non
         ("All aboard the ferry", "repeated passage"),
     ):
         assert re.search(rf'<span class="excluded"><span class="chip">{reason}</span> {text}', source)
+
+
+@given(spans=st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=6), sentences=st.integers(0, 6))
+def test_the_page_shows_every_character_of_a_text_once_however_its_spans_lie(
+    spans: list[tuple[int, int]], sentences: int
+) -> None:
+    one = article([["abcdefghij klmnopqrst uvwxyzABCD EFGHIJKLMN"]])
+    numbered = [Sentence(number, *span, "body") for number, span in enumerate(spans[:sentences], start=1)]
+    one = replace(one, sentences=tuple(numbered), excluded=tuple(Excluded(*span, "x") for span in spans[sentences:]))
+    shown = "".join(passage.text for paragraph in paragraphs(1, one) for passage in paragraph)
+    assert shown.replace(" ", "") == one.text.replace(" ", "")
 
 
 def test_the_values_in_question_are_marked_inside_their_sentences() -> None:

@@ -117,7 +117,7 @@ def _reasons(finding: Finding) -> tuple[Reason, ...]:
     """One reason for all the pairs of sides that share it, the gravest first as the relations stand."""
     pairs: dict[tuple[Verdict, str, str], list[Relation]] = {}
     for relation in finding.relations:
-        pairs.setdefault((relation.verdict, relation.why, relation.decided_by), []).append(relation)
+        pairs.setdefault((relation.verdict, relation.why, wording.decided(relation)), []).append(relation)
     return tuple(
         Reason(
             pairs=", ".join(f"{_letter(one.left)} and {_letter(one.right)}" for one in relations)
@@ -126,7 +126,7 @@ def _reasons(finding: Finding) -> tuple[Reason, ...]:
             verdict=verdict,
             heading=wording.VERDICTS[verdict],
             why=plain(why),
-            decided_by=wording.DECIDED_BY[decided_by],
+            decided_by=decided_by,
         )
         for (verdict, why, decided_by), relations in pairs.items()
     )

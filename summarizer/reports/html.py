@@ -72,9 +72,9 @@ def _paragraphs(number: int, article: Article) -> tuple[tuple[Passage, ...], ...
     spans: list[Sentence | Excluded] = [*article.sentences, *article.excluded]
     cursor = 0
     for span in sorted(spans, key=lambda span: (span.start, span.end)):
-        start, end = max(span.start, cursor), max(span.end, cursor)
-        _add_gap(paragraphs, article.text[cursor:start])
+        start, end = max(span.start, cursor), span.end
         if start < end:
+            _add_gap(paragraphs, article.text[cursor:start])
             paragraphs[-1].append(_passage(number, span, plain(article.text[start:end])))
             cursor = end
     _add_gap(paragraphs, article.text[cursor:])

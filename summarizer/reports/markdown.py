@@ -181,8 +181,7 @@ def _not_judged(content: Outline) -> list[str]:
         f"{escape(entry.question)} {_values(entry)}: {'; '.join(escape(one.why) for one in entry.reasons)}"
         for entry in content.not_judged
     ]
-    counts = escape("; ".join(content.not_judged_counts))
-    return _section("What was not judged", [counts and f"{counts}.", _list(items)])
+    return _section("What was not judged", [escape(content.not_judged_counts), _list(items)])
 
 
 def _spellings(content: Outline) -> list[str]:

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One article in the list of what was read. `origin` names the article that it shares its text with."""
+    """One article in the list of what was read.
+
+    `title` is empty where it is the name already, and `origin` names the article that it shares its text with.
+    """
 
     number: int
     name: str
@@ -100,7 +103,7 @@ class Outline:
     sources: tuple[Source, ...]
     groups: tuple[Group, ...]
     agreed: tuple[Entry, ...]
-    not_judged_counts: tuple[str, ...]
+    not_judged_counts: str
     not_judged: tuple[Entry, ...]
     spellings: tuple[Spellings, ...]
     solos: tuple[Solo, ...]
@@ -150,7 +153,7 @@ def _sources(report: Report, names: Names) -> tuple[Source, ...]:
         Source(
             number=number,
             name=names.article(article.id),
-            title=label(article.title, 160),
+            title=label(article.title, 160) if label(article.title, 60) != names.article(article.id) else "",
             date=names.dates(article.id),
             places=tuple(label(place, 160) for place in article.sources or (article.source,)),
             url=link(article.url),
@@ -162,7 +165,7 @@ def _sources(report: Report, names: Names) -> tuple[Source, ...]:
     )
 
 
-def _not_judged_counts(report: Report) -> tuple[str, ...]:
+def _not_judged_counts(report: Report) -> str:
     counts = {one.reason: one.number for one in report.coverage.not_judged}
     if not counts:
         counts = dict(
@@ -173,7 +176,8 @@ def _not_judged_counts(report: Report) -> tuple[str, ...]:
                 if relation.verdict == "not_judged"
             )
         )
-    return tuple(f"{wording.reason(name)}: {number:,}" for name, number in counts.items())
+    causes = "; ".join(f"{wording.reason(name)}: {number:,}" for name, number in counts.items())
+    return f"Pairs without a verdict, by cause: {causes}." if causes else ""
 
 
 def _spellings(report: Report, names: Names) -> tuple[Spellings, ...]:

@@ -114,7 +114,7 @@ def _sources(content: Outline, width: int) -> Iterable[RenderableType]:
         table.add_column(overflow="fold")
     for source in content.sources:
         notes = [
-            source.title if source.title != source.name else "",
+            source.title,
             source.date,
             f"same origin as {source.origin}" if source.origin else "",
             f"language {source.language}" if source.language != "en" else "",
@@ -186,7 +186,7 @@ def _not_judged(content: Outline, width: int) -> Iterable[RenderableType]:
     if content.not_judged or content.not_judged_counts:
         yield from _heading("What was not judged", width)
         if content.not_judged_counts:
-            yield Text(f"{'; '.join(content.not_judged_counts)}.")
+            yield Text(content.not_judged_counts)
         yield from _some(
             [
                 _item(

@@ -9,7 +9,7 @@ from summarizer.reports.plain import label, plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from summarizer.records import Between, Count, Coverage, Finding, Provenance, Report, Verdict
+    from summarizer.records import Between, Count, Coverage, Finding, Provenance, Relation, Report, Verdict
 
 VERDICTS: Mapping[Verdict, str] = {
     "contradict": "Contradiction",
@@ -40,7 +40,8 @@ GROUPS: Mapping[Between, tuple[str, str, str]] = {
 }
 """The heading of each group of differences, its short form for a list of sections, and a note."""
 
-DECIDED_BY: Mapping[str, str] = {"code": "decided by code", "model": "judged by the model"}
+_DECIDED_BY = {"code": "decided by code", "model": "judged by the model"}
+_NOT_DECIDED_BY = {"code": "code cannot decide it", "model": "asked of the model"}
 
 _REASONS = {"fault": "lost to a fault", "abstained": "no judgment could be made"}
 
@@ -59,6 +60,11 @@ def sentence(words: str) -> str:
     """The words, plain, with a capital at the start."""
     shown = plain(words)
     return shown[:1].upper() + shown[1:]
+
+
+def decided(relation: Relation) -> str:
+    """Who decided the relation, or who was asked where nobody did."""
+    return (_NOT_DECIDED_BY if relation.verdict == "not_judged" else _DECIDED_BY)[relation.decided_by]
 
 
 def dropped(number: int) -> str:
