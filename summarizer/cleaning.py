@@ -130,8 +130,10 @@ def _read_lines(text: str, start: int) -> tuple[_Line, ...]:
 def _find_furniture(lines: Sequence[_Line]) -> Iterator[Excluded]:
     shouts = Counter(line.words for line in lines if line.text.isupper() and line.words.count(" ") < 3)
     for line in lines:
-        if reason := _name_furniture(line) or (_is_byline(line) and line is not lines[0] and BYLINE):
+        if reason := _name_furniture(line):
             yield line.exclude(reason)
+        elif _is_byline(line, 4 if line is lines[0] else 10):  # a first line may be a title that begins with "By"
+            yield line.exclude(BYLINE)
         elif shouts[line.words] > 1 and line.text.isupper():
             yield line.exclude(FURNITURE)
 
@@ -155,12 +157,12 @@ def _name_furniture(line: _Line) -> str | None:
     return FURNITURE if furniture else None
 
 
-def _is_byline(line: _Line) -> bool:
+def _is_byline(line: _Line, longest: int) -> bool:
     opening = _begins("bylines").match(line.key)
     if opening is None or line.text.endswith((".", "?", "!", ":")):
         return False
     names = _NAME.findall(line.text)[len(opening.group().split()) :]
-    return 0 < len(names) <= 10 and all(name[0].isupper() or name in _phrases("between") for name in names)
+    return 0 < len(names) <= longest and all(name[0].isupper() or name in _phrases("between") for name in names)
 
 
 def _is_stamp(words: Sequence[str]) -> bool:

@@ -76,6 +76,11 @@ def test_a_line_of_the_article_that_only_begins_like_furniture_stays(line: str) 
     assert exclude(f"{STORY}\n{line}\nThe bridge was built in 1912.") == []
 
 
+def test_a_first_line_is_a_byline_only_if_it_is_short() -> None:
+    assert exclude(f"By Ada Lint\n\n{STORY}") == [("By Ada Lint", cleaning.BYLINE)]
+    assert exclude(f"By Land And Sea, Two Towns Move Together\n\n{STORY}") == []
+
+
 def test_section_names_in_capitals_that_stand_twice_are_furniture() -> None:
     assert exclude(f"LAKESIDE\nLAKESIDE\n\n{STORY}") == [("LAKESIDE\nLAKESIDE", cleaning.FURNITURE)]
 

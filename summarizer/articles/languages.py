@@ -10,7 +10,7 @@ from summarizer import lexicon
 
 UNDETERMINED = "und"
 
-_SAMPLE = 10_000  # characters
+_SAMPLE = 4_000  # characters
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LETTER = re.compile(r"[^\W\d_]")
 _NOT_LATIN = re.compile("[\u0370-\u1dff\u3040-\ud7af]")
