@@ -1,0 +1,136 @@
+"""The program under test, as the data sets ask it: code alone, stage by stage, or the whole with a model."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from summarizer import articles, claims, pairs, relations
+from summarizer.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from summarizer.llm import Model
+    from summarizer.readings import Reading
+    from summarizer.records import Report, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An article of a data set: its body, and its title, outlet and ISO date as far as known."""
+
+    body: str
+    title: str = ""
+    outlet: str = ""
+    published: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What holds between two texts: contradict, agree (both can be true), or None where nothing in them is compared.
+
+    `strength` says how sure the pair is that decided it; larger is surer.
+    """
+
+    verdict: Verdict | None
+    strength: float = 0.0
+
+
+class Program(Protocol):
+    """What a data set asks."""
+
+    async def judge(self, left: str, right: str) -> Judged:
+        """What holds between two texts."""
+        ...
+
+    async def find_values(self, text: str) -> tuple[str, ...]:
+        """The values of the claims in a text."""
+        ...
+
+    async def check(self, texts: Sequence[Text]) -> Report:
+        """The report on several articles."""
+        ...
+
+
+class Code:
+    """Code alone."""
+
+    async def judge(self, left: str, right: str) -> Judged:
+        """What the strongest pairs of the two texts say; one contradiction is enough."""
+        proposal = pairs.propose(read(left), read(right))
+        return decide([(relations.relate(pair, proposal).verdict, pair.strength) for pair in proposal.pairs])
+
+    async def find_values(self, text: str) -> tuple[str, ...]:
+        """The values of all typed claims."""
+        return tuple(frame.claim.value.text for frame in read(text).frames)
+
+    async def check(self, texts: Sequence[Text]) -> Report:
+        """The report on several articles, without summaries."""
+        return await _check(texts, None)
+
+
+@dataclass(frozen=True, slots=True)
+class WithModel:
+    """The whole program with a model."""
+
+    model: Model
+
+    async def judge(self, left: str, right: str) -> Judged:
+        """What the report on the two texts says between them."""
+        report = await self.check([Text(left), Text(right)])
+        article = {claim.id: claim.article for claim in report.claims}
+        between = [
+            (relation.verdict, 1.0)
+            for finding in report.findings
+            for relation in finding.relations
+            if len(
+                {article[name] for side in (relation.left, relation.right) for name in finding.positions[side].claims}
+            )
+            > 1
+        ]
+        return decide(between)
+
+    async def find_values(self, text: str) -> tuple[str, ...]:
+        """The values of the claims that code and model find together."""
+        return tuple(claim.value.text for claim in (await self.check([Text(text)])).claims)
+
+    async def check(self, texts: Sequence[Text]) -> Report:
+        """The report on several articles."""
+        return await _check(texts, self.model)
+
+
+def decide(found: Iterable[tuple[Verdict, float]]) -> Judged:
+    """One verdict from those of several pairs: a contradiction outweighs, not judged counts for nothing."""
+    strengths: dict[Verdict, list[float]] = {"contradict": [], "agree": []}
+    for verdict, strength in found:
+        if verdict != "not_judged":
+            strengths["contradict" if verdict in {"contradict", "superseded"} else "agree"].append(strength)
+    return next((Judged(verdict, max(held)) for verdict, held in strengths.items() if held), Judged(None))
+
+
+def read(text: str) -> Reading:
+    """The reading of a text by code. Raises InputError where it holds no sentence."""
+    loaded = articles.load(["-"], stdin=text.encode)
+    if not loaded.articles:
+        raise InputError(f"no article in a row of the data: {loaded.problems[0].message}")
+    return claims.read(loaded.articles[0])
+
+
+async def _check(texts: Sequence[Text], model: Model | None) -> Report:
+    from summarizer import pipeline
+
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder) / f"{number}.txt" for number in range(1, len(texts) + 1)]
+        for path, text in zip(paths, texts, strict=True):
+            path.write_text(_with_front_matter(text), "utf-8")
+        return await pipeline.acheck([str(path) for path in paths], model=model, code_only=model is None)
+
+
+def _with_front_matter(text: Text) -> str:
+    known = {"title": text.title, "outlet": text.outlet, "published": text.published}
+    lines = [f"{name}: {value}" for name, value in known.items() if value]
+    head = ["---", *lines, "---", text.title, ""] if lines else []
+    return "\n".join([*head, text.body]) + "\n"
