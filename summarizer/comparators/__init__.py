@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarizer.comparators import ages, clocks, dates, durations, figures, measures, money, numbers, shares
+from summarizer.comparators.bounds import bound, since
 from summarizer.comparators.contract import Comparator, Comparison, Found, Passage
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from summarizer.records import Value
 
-__all__ = ["COMPARATORS", "Comparison", "Found", "compare", "find"]
+__all__ = ["COMPARATORS", "Comparison", "Found", "bound", "compare", "find", "since"]
 
 COMPARATORS: tuple[Comparator, ...] = (clocks, dates, shares, money, ages, durations, measures, numbers)
 """In this order: what a comparator finds is not looked at by those after it."""
@@ -49,7 +50,7 @@ def find(text: str, reference: date | None = None) -> tuple[Found, ...]:
 
 
 def compare(left: Value, right: Value) -> Comparison:
-    """What holds between two values and why. The verdict is None where one does not parse or the units do not convert."""
+    """What holds between two values and why; no verdict where one does not parse or the units do not convert."""
     for value in (left, right):
         if not value.parsed or value.unit is None:
             return Comparison(None, f"“{value.text}” is not read as a value")

@@ -6,7 +6,7 @@ A span is its first and last day as proleptic Gregorian ordinals (`date.toordina
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import MAXYEAR, date, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from summarizer import lexicon
@@ -20,12 +20,15 @@ _SEASONS: dict[str, list[int]] = _TABLE["seasons"]
 _AHEAD = 92
 _LONGEST_MONTH = 31
 
+LEAP_YEAR = 2024
+"""A year that has every day."""
+
 Span = tuple[int, int]
 
 
-def year(number: int, *, last: int | None = None) -> Span:
-    """A year, or the years up to `last`."""
-    return date(number, 1, 1).toordinal(), date(min(last or number, MAXYEAR), 12, 31).toordinal()
+def years(first: int, last: int) -> Span:
+    """The years from the first to the last."""
+    return date(first, 1, 1).toordinal(), date(last, 12, 31).toordinal()
 
 
 def month(number: int, of_year: int) -> Span:
@@ -72,7 +75,7 @@ def nearest_year(
     A date up to a quarter of a year ahead is taken for the coming one, any other for the last one; `ahead` says that
     it is known to lie ahead or behind. A weekday must fit. None where no year does.
     """
-    years = []
+    fitting = []
     for candidate in range(reference.year - 1, reference.year + 2):
         ordinal = day(month_number, min(day_number, monthrange(candidate, month_number)[1]), candidate)
         if ordinal is None or (weekday is not None and (ordinal - 1) % 7 != weekday):
@@ -82,8 +85,8 @@ def nearest_year(
             continue
         if distance > (0 if ahead is False else _AHEAD if ahead is None else 366):
             continue
-        years.append((abs(distance), candidate))
-    return min(years)[1] if years else None
+        fitting.append((abs(distance), candidate))
+    return min(fitting)[1] if fitting else None
 
 
 def weekday(number: int, reference: date, *, ahead: bool) -> int:
@@ -100,12 +103,12 @@ def shifted(unit: str, reference: date, steps: int) -> Span:
         monday = reference.toordinal() - reference.weekday() + 7 * steps
         return (monday, monday + 6) if unit == "week" else (monday + 5, monday + 6)
     if unit == "month":
-        years, index = divmod(reference.year * 12 + reference.month - 1 + steps, 12)
-        return month(index + 1, years)
+        of_year, index = divmod(reference.year * 12 + reference.month - 1 + steps, 12)
+        return month(index + 1, of_year)
     if unit == "quarter":
-        years, index = divmod(reference.year * 4 + (reference.month - 1) // 3 + steps, 4)
-        return quarter(index + 1, years)
-    return year(reference.year + steps)
+        of_year, index = divmod(reference.year * 4 + (reference.month - 1) // 3 + steps, 4)
+        return quarter(index + 1, of_year)
+    return years(reference.year + steps, reference.year + steps)
 
 
 def encode(month_number: int, day_number: int) -> int:
@@ -113,17 +116,16 @@ def encode(month_number: int, day_number: int) -> int:
     return month_number * _LONGEST_MONTH + day_number - 1
 
 
-def decode(code: float) -> tuple[int, int]:
-    """Month and day of such a number."""
-    month_number, day_number = divmod(int(code), _LONGEST_MONTH)
-    return month_number, day_number + 1
+def in_year(code: int, of_year: int) -> int:
+    """The ordinal of such a day in a year; the last of the month where the month is shorter."""
+    month_number, day_number = code // _LONGEST_MONTH, code % _LONGEST_MONTH + 1
+    return date(of_year, month_number, min(day_number, monthrange(of_year, month_number)[1])).toordinal()
 
 
 def in_years(codes: Span, span: Span) -> Iterator[Span]:
     """The yearless span in each year that could touch the span."""
     for of_year in range(date.fromordinal(span[0]).year, date.fromordinal(span[1]).year + 1):
-        first, last = (
-            date(of_year, number, min(day_number, monthrange(of_year, number)[1])).toordinal()
-            for number, day_number in map(decode, codes)
-        )
-        yield first, last
+        yield in_year(codes[0], of_year), in_year(codes[1], of_year)
+
+
+FIRST_CODE, LAST_CODE = encode(1, 1), encode(12, 31)

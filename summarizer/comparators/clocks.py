@@ -1,8 +1,9 @@
 """Times of day: "3 p.m.", "14:00 CET", "half past two", "shortly after noon"; pure.
 
 Values are minutes after midnight as the clock on the wall shows them. The unit is "clock" where no zone is given
-("local time" is none), "clock+01:00" where it is, and "clock12" where half of the day is not ("half past two"). A full hour is half an hour wide on each side, a time in tens of
-minutes five minutes, any other half a minute. "After" and "before" bound the time as stated.
+("local time" is none), "clock+01:00" where it is, and "clock12" where half of the day is not ("half past two"). A full
+hour is half an hour wide on each side, a time in tens of minutes five minutes, any other half a minute. "After" and
+"before" bound the time as stated.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ _TIME = re.compile(
     (?: (?:(?P<from>{_HOUR_WORD})(?:[:.](?P<from_minute>[0-5]\d))?(?:[ ]?[-–][ ]?|[ ](?:to|and|or|until)[ ]))?
         (?P<hour>{_HOUR_WORD})(?:[:.](?P<minute>[0-5]\d))?[ -]?(?P<half>{_HALF_DAY})
       | (?P<named>noon|midday|midnight)\b
-      | (?P<past>half|quarter|a[ ]quarter|five|ten|twenty|twenty-five)[ ](?P<direction>past|to)[ ](?P<past_hour>{_HOUR_WORD})\b
+      | (?P<past>half|quarter|a[ ]quarter|five|ten|twenty|twenty-five)[ ](?P<direction>past|to)[ ]
+        (?P<past_hour>{_HOUR_WORD})\b
       | (?P<oclock>{_HOUR_WORD})[ ]o'clock\b
       | (?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?![:\d%])
       | (?P<military>(?:[01]\d|2[0-3])[0-5]\d)(?=[ ]?(?:gmt|utc|hours|hrs|local[ ]time|cet|cest|est|edt|et)\b) )
@@ -82,10 +84,11 @@ def compare(left: Value, right: Value) -> Comparison:
             return Comparison("agree", f"both {_describe(left)}")
         same = _middle(left) is not None and _middle(left, shift=shift) == _middle(right)
         return Comparison("agree" if same else "differs_in_precision", f"{lines}: both can be true")
-    unsure = (_HOUR,) if known else () if ours is theirs else range(_HOUR, _DAY // 2 + 1, _HOUR)
+    unsure = () if ours == theirs else (_HOUR,) if known else range(_HOUR, _DAY // 2 + 1, _HOUR)
     if any(_apart(left, right, shift + sign * step) <= 0 for step in unsure for sign in (1, -1)):
         return Comparison(None, f"{lines}: full hours apart, which a time zone would explain")
-    return Comparison("contradict", f"{lines}: no overlap, at least {apart:g} min apart")
+    gap = "" if apart == _TOUCH else f", at least {apart:g} min apart"
+    return Comparison("contradict", f"{lines}: no overlap{gap}")
 
 
 def offset(value: Value) -> int | None:
@@ -119,10 +122,17 @@ def _middle(value: Value, shift: int = 0) -> float | None:
 
 def _describe(value: Value) -> str:
     zone = (value.unit or "").removeprefix(_DIAL).removeprefix("12")
-    ends = [f"{int(end // _HOUR) % 24:02}:{int(end % _HOUR):02}" for end in (value.low, value.high) if end is not None]
-    if len(ends) == 1:
-        ends = [f"{'after' if value.high is None else 'before'} {ends[0]}"]
-    return " to ".join(dict.fromkeys(ends)) + (f" UTC{zone}" if zone else "")
+    if value.low is None or value.high is None:
+        shown = f"before {_face(value.high or 0.0)}" if value.low is None else f"after {_face(value.low)}"
+    elif value.high - value.low <= 1:
+        shown = _face((value.low + value.high) / 2)
+    else:
+        shown = f"{_face(value.low)} to {_face(value.high)}"
+    return shown + (f" UTC{zone}" if zone else "")
+
+
+def _face(minutes: float) -> str:
+    return f"{int(minutes // _HOUR) % 24:02}:{int(minutes % _HOUR):02}"
 
 
 def _read(passage: Passage, match: re.Match[str]) -> Iterator[Found]:
@@ -133,37 +143,39 @@ def _read(passage: Passage, match: re.Match[str]) -> Iterator[Found]:
     hedge = (match["hedge"] or "").strip() or None
     unit, end = _unit(zone, match)
     minutes, half = _minutes(match)
+    start = match.start() if hedge else match.end("hedge") if match["hedge"] else match.start()
+    low, high = _bounds(hedge, minutes, half)
     if match["from"]:
         first, first_half = _first(match, minutes)
+        low, high = minutes - half, minutes + half
         if hedge == "between":
-            span = (match.start(), end)
-            yield _found(passage, span, low=first - first_half, high=minutes + half, unit=unit, hedge=hedge)
-            return
-        span = (match.start("from"), max(match.end("from"), match.end("from_minute")))
-        yield _found(passage, span, low=first - first_half, high=first + first_half, unit=unit, hedge=None)
-        hedge = None
-    start = match.start("hour") if match["from"] else match.start() if hedge else match.end("hedge")
-    if hedge == "between":
-        hedge, start = None, match.end("hedge")
-    low, high = _bounds(hedge, minutes, half)
-    yield _found(passage, (max(start, match.start()), end), low=low, high=high, unit=unit, hedge=hedge)
+            low = first - first_half
+        else:
+            span = match.start("from"), max(match.end("from"), match.end("from_minute"))
+            earlier = passage.value(*span, low=first - first_half, high=first + first_half, unit=unit)
+            yield _found(passage, earlier)
+            start, hedge = match.start("hour"), None
+    yield _found(passage, passage.value(start, end, low=low, high=high, unit=unit, hedge=hedge))
 
 
-def _found(passage: Passage, span: tuple[int, int], **parsed: float | str | None) -> Found:
+def _found(passage: Passage, value: Value) -> Found:
     return Found(
         kind="date",
         attribute="time",
-        value=passage.value(*span, **parsed),
-        before=phrases.cue_before(passage.folded, span[0]),
-        after=phrases.cue_after(passage.folded, span[1]),
+        value=value,
+        before=phrases.cue_before(passage.folded, value.start),
+        after=phrases.cue_after(passage.folded, value.end),
     )
 
 
 def _is_time(match: re.Match[str], folded: str, *, zoned: bool) -> bool:
     """Whether digits with a colon are a time and no score, ratio or verse."""
     start = match.start("hour24")
-    return zoned or bool(match["hedge"]) or bool(_CUED.search(folded, max(start - 10, 0), start)) or (
-        len(match["hour24"]) == 2 and (match["hour24"][0] == "0" or int(match["hour24"]) > 12)
+    return (
+        zoned
+        or bool(match["hedge"])
+        or bool(_CUED.search(folded, max(start - 10, 0), start))
+        or (len(match["hour24"]) == 2 and (match["hour24"][0] == "0" or int(match["hour24"]) > 12))
     )
 
 

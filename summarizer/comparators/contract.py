@@ -12,12 +12,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from summarizer.records import Value
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from summarizer.comparators.figures import Figure
-    from summarizer.records import Attribute, Kind, Value, Verdict
+    from summarizer.records import Attribute, Kind, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,18 @@ class Passage:
     figures: tuple[Figure, ...]
     reference: date | None
 
-    def value(self, start: int, end: int, **parsed: float | str | None) -> Value:
-        """A value over the span, with `low`, `high`, `unit` and `hedge` as given."""
-        from summarizer.records import Value
-
-        return Value(self.text[start:end], start, end, **parsed)  # type: ignore[arg-type]
+    def value(
+        self,
+        start: int,
+        end: int,
+        *,
+        low: float | None = None,
+        high: float | None = None,
+        unit: str | None = None,
+        hedge: str | None = None,
+    ) -> Value:
+        """A value over the span."""
+        return Value(self.text[start:end], start, end, low, high, unit, hedge)
 
 
 @dataclass(frozen=True, slots=True)

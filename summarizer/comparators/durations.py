@@ -21,13 +21,18 @@ if TYPE_CHECKING:
     from summarizer.records import Value
 
 _UNITS: dict[str, float] = lexicon.table("units")["durations"]
-_UNIT = re.compile(rf"([ -]?)(?:(?:of[ -])?an?[ -])?(?:(?:full|whole|solid|long)[ ])?({alternatives(_UNITS)})(?![\w'])")
+_UNIT = re.compile(rf"([ -]?)(?:of[ -])?(?:an?[ -])?(?:(?:full|whole|solid|long)[ ])?({alternatives(_UNITS)})(?![\w'])")
 _HALF = re.compile(r"[ -]and[ -](?:an?|one)[ -](half|quarter)\b|[ -]and[ -]three[ -]quarters\b")
-_RATE = re.compile(r"[ ](?:per|an?|each|every)[ ](day|week|month|year|night|hour|minute|person|game)\b|/(?:day|week|month|year)")
+_RATE = re.compile(
+    r"[ ](?:per|an?|each|every)[ ](day|week|month|year|night|hour|minute|person|game)\b|/(?:day|week|month|year)"
+)
 _JOINT = re.compile(r",?[ ](?:and[ ])?|,")
 _OF = re.compile(r"[ ]of[ ]")
 _OLD = re.compile(r"[ -]old(?:er)?\b")
-_IN_A = frozenset(["for", "in", "within", "after", "last", "lasted", "lasting", "took", "take", "takes", "taking", "than", "of"])
+_NUMBERED = re.compile(r"[ ]\d")
+_IN_A = frozenset(
+    ["for", "in", "within", "after", "last", "lasted", "lasting", "took", "take", "takes", "taking", "than", "of"]
+)
 _AFTER_A = frozenset(["ago", "later", "earlier", "before", "after", "long", "into"])
 _SHORTEST_ARTICLE = 60
 
@@ -101,6 +106,8 @@ def _read(passage: Passage, index: int, figure: Figure) -> Found | None:
 def _is_one(folded: str, figure: Figure, unit: re.Match[str]) -> bool:
     """Whether "an hour" is a length here, and not a rate or a vague "a day"."""
     before = phrases.previous_word(folded, figure.start)
+    if _NUMBERED.match(folded, unit.end()):
+        return False
     if figure.effects or _HALF.match(folded, unit.end()) or phrases.cue_after(folded, unit.end()) in _AFTER_A:
         return _UNITS[unit[2]] >= 1
     return bool(before and before[0] in _IN_A) and _UNITS[unit[2]] >= _SHORTEST_ARTICLE
@@ -111,10 +118,14 @@ def _with_fraction(figure: Figure, part: str | None) -> Figure:
     size = {"half": 0.5, "quarter": 0.25, None: 0.75}[part]
     step = 0.5 if part == "half" else 0.25
     whole = figure.last
-    return replace(figure, first=whole, last=whole) if whole.step == 0 else replace(
-        figure,
-        first=Numeral(figure.first.number + size, step, step),
-        last=Numeral(whole.number + size, step, step),
+    return (
+        replace(figure, first=whole, last=whole)
+        if whole.step == 0
+        else replace(
+            figure,
+            first=Numeral(figure.first.number + size, step, step),
+            last=Numeral(whole.number + size, step, step),
+        )
     )
 
 
@@ -131,9 +142,7 @@ def _rest(passage: Passage, index: int, end: int, factor: float) -> list[tuple[F
     return parts
 
 
-def _add(
-    figure: Figure, factor: float, rest: list[tuple[Figure, float, int]]
-) -> tuple[float | None, float | None]:
+def _add(figure: Figure, factor: float, rest: list[tuple[Figure, float, int]]) -> tuple[float | None, float | None]:
     """The sum of all parts, as exact as the last one, under the hedges of the first."""
     last, unit, _ = rest[-1]
     larger = figure.first.number * factor + sum(part.first.number * size for part, size, _ in rest[:-1])

@@ -24,7 +24,7 @@ _SIGN = rf"(?:(?:{alternatives(_SIGNS)})[ ]?(?=[\d.]))"
 _FIGURE = re.compile(
     rf"""(?<![\w.,:/#@&$€£¥-])(?<!\d–)
     (?P<frame>(?:between|from)[ ])?
-    (?P<hedges>(?:(?:{alternatives(_EFFECTS)})[ ])+(?:|an?[ ]|the[ ]))?
+    (?P<hedges>(?:(?:{alternatives(_EFFECTS)})[ ]){{1,2}}(?:|an?[ ]))?
     (?P<sign>{_SIGN})?(?P<first>{numerals.PATTERN})
     (?: (?:[ ]?%|[ ]per[ ]?cent)?(?P<join>[ ]to[ ]|[ ]or[ ]|-to-|-or-|[ ]and[ ]|[ ]?[-–][ ]?)
         {_SIGN}?(?P<last>{numerals.PATTERN}) )?
@@ -79,9 +79,7 @@ def hedged(figure: Figure, folded: str, end: int) -> tuple[Figure, int]:
     match = _TRAIL.match(folded, end)
     if match is None or folded[match.end() : match.end() + 1] == "-":
         return figure, end
-    return replace(
-        figure, hedge=figure.hedge or match[1], effects=(*figure.effects, _TRAILING[match[1]])
-    ), match.end()
+    return replace(figure, hedge=figure.hedge or match[1], effects=(*figure.effects, _TRAILING[match[1]])), match.end()
 
 
 def _figure(match: re.Match[str], folded: str) -> Figure | None:

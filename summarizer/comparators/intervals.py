@@ -71,31 +71,35 @@ def _wide(numeral: Numeral, rounding: Rounding) -> float:
 def compare(left: Value, right: Value, show: Callable[[float], str], *, whole: bool = False) -> Comparison:
     """What holds between two values of one unit; `show` writes a number of that unit out.
 
-    With `whole`, as for days, two intervals that share one end share that value; otherwise they only touch.
+    Equal intervals agree, and so do two that state the same number ("about 90 minutes", "an hour and a half"). With
+    `whole`, as for days, two intervals that share one end share that value; otherwise they only touch.
     """
-    ours, theirs = describe(left, show), describe(right, show)
+    more, less = ("or later", "or earlier") if whole else ("or more", "or less")
+    ours, theirs = (describe(value, show, more=more, less=less) for value in (left, right))
     if _same(left.low, right.low) and _same(left.high, right.high):
         return Comparison("agree", f"both {ours}")
     low, high = _largest(left.low, right.low), _smallest(left.high, right.high)
     if low is None or high is None:
         return Comparison("differs_in_precision", f"{ours} against {theirs}: both can be true")
     gap = low - high
-    if gap > _tolerance(low, high) or (abs(gap) <= _tolerance(low, high) and not whole and not _has_point(left, right)):
-        apart = f"no overlap, at least {show(gap)} apart" if gap > _tolerance(low, high) else "they touch, no overlap"
-        return Comparison("contradict", f"{ours} against {theirs}: {apart}")
-    middle = _middle(left)
+    if gap > _tolerance(low, high):
+        return Comparison("contradict", f"{ours} against {theirs}: no overlap, at least {show(gap)} apart")
+    touches = gap >= -_tolerance(low, high)
+    if touches and not whole and not _has_point(left, right):
+        return Comparison("contradict", f"{ours} against {theirs}: no overlap")
+    middle = None if whole else _middle(left)
     if middle is not None and _same(middle, _middle(right)):
         return Comparison("agree", f"both state {show(middle)}: {ours} against {theirs}")
-    common = show(low) if _same(low, high) else f"{show(low)} to {show(high)}"
+    common = show(low) if touches else f"{show(low)} to {show(high)}"
     return Comparison("differs_in_precision", f"{ours} against {theirs}: both can be true, {common} fits both")
 
 
-def describe(value: Value, show: Callable[[float], str]) -> str:
-    """The interval in words: "2 h 15 min to 2 h 45 min", "at least 20", "12"."""
+def describe(value: Value, show: Callable[[float], str], *, more: str = "or more", less: str = "or less") -> str:
+    """The interval in words: "2 h 15 min to 2 h 45 min", "20 or more", "12"."""
     if value.low is None:
-        return f"at most {show(value.high or 0.0)}"
+        return f"{show(value.high or 0.0)} {less}"
     if value.high is None:
-        return f"at least {show(value.low)}"
+        return f"{show(value.low)} {more}"
     return show(value.low) if _same(value.low, value.high) else f"{show(value.low)} to {show(value.high)}"
 
 

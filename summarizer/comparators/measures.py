@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _DIMENSIONS: dict[str, dict[str, float]] = lexicon.table("units")["measures"]
 _UNITS = {name: (base, factor) for base, names in _DIMENSIONS.items() for name, factor in names.items()}
-_UNIT = re.compile(rf"([ -]?)(?:(?:of[ -])?an?[ -])?({alternatives(_UNITS)})(?![\w'/²³])")
+_UNIT = re.compile(rf"([ -]?)(?:of[ -])?(?:an?[ -])?({alternatives(_UNITS)})(?![\w'/²³])")
 _MAGNITUDE = re.compile(r"(?:magnitude(?:[ ]of)?|magnitude-)[ ]?$")
 _AFTER_MAGNITUDE = re.compile(r"[ -]magnitude\b")
 _TEMPERATURES = {("°C", "°F"), ("°F", "°C")}

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from summarizer.records import Value
 
 _CURRENCIES: dict[str, tuple[str, float]] = lexicon.table("units")["currencies"]
-_NAME = re.compile(rf"[ -]?({alternatives(_CURRENCIES)})(?!\w)")
+_NAME = re.compile(rf"[ -]?(?:of[ ])?({alternatives(_CURRENCIES)})(?!\w)")
 _POUNDS = re.compile(r"[ -]pounds?\b(?![ ](?:of|in weight|heavier|lighter))")
 _RATE = re.compile(r"[ ](?:an?|per|each)[ ]([a-z]+)\b|/([a-z]+)\b")
 _NOUN = re.compile(r"[ ](?:in|of|for|worth of)(?=[ ])")

@@ -21,6 +21,7 @@ _COUNTABLES = frozenset(_TABLE["countables"])
 _PRONOUNS = frozenset(["no", "any", "every", "each", "another", "this", "that", "which", "some", "the"])
 _OPENERS = frozenset(_TABLE["stops"]) | frozenset(_TABLE["before"]) | frozenset(_TABLE["fillers"])
 _NOT_ONE = re.compile(r"[ ]of[ ](?:the|them|those|these|his|her|its|their|our|my|us)\b")
+_INNER_CAPITAL = re.compile(r"[ -][A-Z][a-z]")
 _GLUED = re.compile(r"[\w/°%]|['’]\w")
 
 
@@ -82,6 +83,8 @@ def _counts_one(passage: Passage, figure: Figure, noun: Noun | None) -> bool:
 def _is_label(passage: Passage, figure: Figure, noun: Noun | None) -> bool:
     """Whether the number names a thing and counts none: "Article 5", "Boeing 737", "Room 12"."""
     before = phrases.previous_word(passage.folded, figure.start)
+    if _INNER_CAPITAL.search(passage.text, figure.core, figure.end) or _is_short_year(passage, figure):
+        return True
     if figure.effects or before is None:
         return False
     word, start = before
@@ -91,3 +94,7 @@ def _is_label(passage: Passage, figure: Figure, noun: Noun | None) -> bool:
     if not capital or word in _OPENERS:
         return False
     return noun is None or not noun.plural or passage.text[figure.core].isupper()
+
+
+def _is_short_year(passage: Passage, figure: Figure) -> bool:
+    return figure.start > 0 and passage.folded[figure.start - 1] == "'" and figure.end - figure.start == len("99")

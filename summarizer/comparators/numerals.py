@@ -42,7 +42,7 @@ _GRAMMAR = rf"""
   | (?: (?P<top>{_ONES})[ -](?P<bottom>{_PARTS}|halve)(?P<plural>s)?\b | (?P<half>half)\b | (?P<glyph>[{_GLYPH}])
       | (?P<over>[1-9])/(?P<under>[2-9]|10|16)(?![\d/]) )
       (?: (?:[ ]of)?[ -](?:an?[ ])?(?P<part_of>{"|".join(_SPELLED)}|dozen)\b )?
-  | (?: (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![.,:/]?\d)
+  | (?: (?P<digits>(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,15}})(?:\.\d{{1,9}})?)(?![.,:/]?\d)
       | (?P<words>(?:an?[ ](?=hundred\b|thousand\b|million\b|billion\b|trillion\b))?(?:{_WORD})
           (?:(?:{_JOINT})(?:{_WORD}))*)\b
       | (?:an?[ ])?(?P<dozen>dozen)\b )
@@ -62,8 +62,8 @@ class Numeral:
     """A number as stated. `step` is the unit of its last stated digit or fraction, 0 for the bound of a vague word.
 
     `round_step` is the unit of the last digit that is no zero: 100 for 1,200, where `step` is 100 too, but 1,000 for
-    1,000, where `step` is 100: two digits count as stated. `scale` is the "million" of "2 million". `fraction` marks a bare fraction ("two thirds"), `article`
-    an "a" or "an" that stands for one.
+    1,000, where `step` is 100: two digits count as stated. `scale` is the "million" of "2 million". `fraction` marks a
+    bare fraction ("two thirds"), `article` an "a" or "an" that stands for one.
     """
 
     number: float
@@ -180,10 +180,12 @@ def _sum(words: list[str]) -> int | None:
     for word in words:
         if (scale := _SCALES.get(word)) is None:
             number = _WORDS[word]
-            if group % (10 if number < 10 and group % 100 >= 20 else 100):  # noqa: PLR2004
+            if group % (10 if number < 10 and group % 100 >= 20 else 100):
                 return None
             group += number
         elif scale == 100:
+            if not 0 < group < scale:
+                return None
             group *= scale
         else:
             if scale >= room or not group:

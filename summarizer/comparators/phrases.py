@@ -12,6 +12,7 @@ _TABLE: dict[str, Any] = lexicon.table("phrases")
 _STOPS = frozenset(_TABLE["stops"])
 _FILLERS = frozenset(_TABLE["fillers"])
 _PLURALS = frozenset(_TABLE["plurals"])
+_PARTICIPLES = frozenset(_TABLE["participles"])
 _SINGULARS = frozenset(_TABLE["singulars"])
 _COMPOUNDS = frozenset(_TABLE["compounds"])
 _LABELS = frozenset(_TABLE["labels"])
@@ -55,24 +56,30 @@ def cue_after(folded: str, end: int) -> str | None:
 
 def noun_after(folded: str, end: int, *, of: bool = False) -> Noun | None:
     """The noun phrase right after `end`, up to its plural noun; with `of`, also the one after "of" or "of the"."""
-    words, position, first = [], end, True
+    words: list[tuple[int, int, str]] = []
+    position, first = end, True
     while len(words) < _REACH and (match := _NEXT.match(folded, position)):
         word = match[1].rstrip(".")
         if first and ((of and word == "of") or (word in _DETERMINERS and folded[:position].endswith("of"))):
             position = match.end()
             continue
         first = False
-        if word not in _FILLERS:
-            if word in _STOPS:
-                break
+        if word in _STOPS or (words and word.endswith("ed")):
+            break
+        if word not in _FILLERS and not word.endswith("'s"):
             words.append((match.start(1), match.start(1) + len(word), word))
         position = match.end()
-        if is_plural(word) or match[1] != word:
+        if match[1] != word or (is_plural(word) and not _goes_on(folded, position)):
             break
-    if not words:
+    if not words or (not is_plural(words[-1][2]) and words[0][2].endswith(("ed", "ally"))):
         return None
-    plural = is_plural(words[-1][2])
-    return Noun(words[0][0], words[-1][1], plural) if plural else Noun(words[0][0], words[0][1], plural=False)
+    return Noun(words[0][0], words[-1][1], is_plural(words[-1][2]))
+
+
+def _goes_on(folded: str, position: int) -> bool:
+    """Whether a plural is followed by another, as in "police officers"."""
+    match = _NEXT.match(folded, position)
+    return match is not None and match[1] not in _STOPS and match[1] not in _PARTICIPLES and is_plural(match[1])
 
 
 def noun_joined(folded: str, end: int) -> Noun | None:
@@ -90,4 +97,6 @@ def is_label(word: str) -> bool:
 
 def is_plural(word: str) -> bool:
     """Whether the word looks like a plural noun or stands for people counted ("injured")."""
-    return word in _PLURALS or (word.endswith("s") and len(word) > 2 and word not in _SINGULARS and word[-2] not in "s'")
+    if word in _PLURALS or word in _PARTICIPLES:
+        return True
+    return len(word) > 2 and word[-1] == "s" and word[-2] not in "sui'" and word not in _SINGULARS

@@ -20,9 +20,14 @@ if TYPE_CHECKING:
     from summarizer.records import Value
 
 _PERCENT = re.compile(r"[ -]?(?:%|per[ -]?cent\b(?![ -]points?)|pct\b)(?![ -]points?)")
-_POINTS = re.compile(r"[ -]?(?:percentage[ -]points?|percent[ -]points?|%[ -]points?|pp\b|ppts?\b)|[ -](basis[ -]points?)\b")
+_POINTS = re.compile(
+    r"[ -]?(?:percentage[ -]points?|percent[ -]points?|%[ -]points?|pp\b|ppts?\b)|[ -](basis[ -]points?)\b"
+)
 _RATIO = re.compile(r"[ -](?:in|out[ ]of)[ -](?:every[ ])?$")
-_OF = re.compile(r"[ ](?:of\b|the\b|its\b|their\b|all\b|as\b|his\b|her\b|our\b)(?![ ](?:an?[ ])?(?:second|minute|hour|day|week|month|year|mile|kilomet))")
+_OF = re.compile(
+    r"[ ](?:of|the|its|their|all|as|his|her|our)\b"
+    r"(?![ ](?:an?[ ])?(?:second|minute|hour|day|week|month|year|mile|kilomet))"
+)
 _ENDS = re.compile(r"[ ]?(?:[.,;:!?)\n—]|$|[ ](?:in|on|from|since|to|by|at|last|this|compared)\b)|[- ]majority")
 _ORDINAL = re.compile(r"(?:first|second|other|latter|past|next|better|last)[ ]$")
 
