@@ -47,7 +47,7 @@ from summarizer.reports import FORMATS, Format, render
 from summarizer.reports.html import _paragraphs as paragraphs
 from summarizer.reports.markdown import _marked as marked
 from summarizer.reports.markdown import escape
-from summarizer.reports.names import when
+from summarizer.reports.names import Names, when
 from summarizer.reports.plain import label, link, plain
 from summarizer.reports.voices import WINDOW, Run
 
@@ -370,6 +370,8 @@ def test_a_label_is_short_and_says_that_it_was_cut() -> None:
     assert label("  a\nb ") == "a b"
     assert label(None) == ""
     assert label("x" * 90, 10) == "x" * 9 + "…"
+    assert label("one two three four", 10) == "one two…"
+    assert label("one two three four", 9) == "one two…"
 
 
 @pytest.mark.parametrize(
@@ -598,6 +600,26 @@ def test_an_article_is_called_by_its_outlet_else_its_title_else_its_source(field
 )
 def test_a_date_is_shown_without_seconds_and_anything_else_as_it_stands(date: str | None, shown: str) -> None:
     assert when(date) == shown
+    assert when(date, "day") == (shown[:10] if shown.startswith("2031") else shown)
+
+
+@pytest.mark.parametrize(
+    ("fields", "vouches"),
+    [
+        ({}, "in its own words"),
+        ({"stance": "quoted", "speaker": "p1"}, "quoting Tomas Rell"),
+        ({"stance": "quoted"}, "quoting someone it does not name"),
+        ({"stance": "paraphrased", "speaker": "the crew"}, "citing the crew"),
+        ({"stance": "anonymous", "speaker": "an officer"}, "citing an officer, whom it does not name"),
+        (
+            {"modality": "expected", "polarity": "negated"},
+            "in its own words, as expected or planned, saying that it is not so",
+        ),
+        ({"modality": "conditional"}, "in its own words, under a condition"),
+    ],
+)
+def test_each_claim_says_who_vouches_for_it(fields: dict[str, Any], vouches: str) -> None:
+    assert Names(sample()).vouches(replace(sample().claims[0], **fields)) == vouches
 
 
 def test_a_sentence_without_end_is_shown_around_its_value() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from summarizer.reports.plain import label
 
@@ -12,13 +12,21 @@ if TYPE_CHECKING:
 
     from summarizer.records import Article, Claim, Quote, Report
 
+Precision = Literal["day", "minute"]
+
 _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::[\d.]+)?(Z|[+-]\d{2}:?\d{2})?)?")
 
 _STANCES = {
     "asserted": "in its own words",
     "quoted": "quoting {speaker}",
     "paraphrased": "citing {speaker}",
-    "anonymous": "citing a source it does not name",
+    "anonymous": "citing {speaker}, whom it does not name",
+}
+_SPEAKERLESS = {
+    "asserted": "in its own words",
+    "quoted": "quoting someone it does not name",
+    "paraphrased": "citing someone it does not name",
+    "anonymous": "citing someone it does not name",
 }
 _MODALITIES = {"actual": "", "expected": "as expected or planned", "conditional": "under a condition"}
 
@@ -40,16 +48,11 @@ class Names:
         """The number, from 1, of the article with that id in the report's list; 0 where it is not listed."""
         return self._numbers.get(name, 0)
 
-    def date(self, name: str) -> str:
-        """When the article with that id was published, else when it was updated; empty where it does not say."""
+    def date(self, name: str, precision: Precision = "minute") -> str:
+        """When the article with that id was published and, where that is another time, updated; empty if not known."""
         article = self._articles[name]
-        published, updated = when(article.published), when(article.updated)
-        return published or (updated and f"updated {updated}")
-
-    def dates(self, name: str) -> str:
-        """When the article with that id was published and, where that is another time, updated."""
-        date, updated = self.date(name), when(self._articles[name].updated)
-        return date if not updated or date.endswith(updated) else f"{date}, updated {updated}"
+        published, updated = when(article.published, precision), when(article.updated, precision)
+        return ", ".join([published] * bool(published) + [f"updated {updated}"] * (updated not in {"", published}))
 
     def origins(self, names: Sequence[str]) -> int:
         """How many independent origins the articles with those ids have."""
@@ -66,8 +69,11 @@ class Names:
 
     def vouches(self, claim: Claim) -> str:
         """Who stands for the claim, the outlet or a speaker, with its modality and polarity where they matter."""
-        speaker = self._entities.get(claim.speaker or "", label(claim.speaker)) or "someone it does not name"
-        words = [_STANCES[claim.stance].format(speaker=speaker), _MODALITIES[claim.modality]]
+        speaker = self._entities.get(claim.speaker or "", label(claim.speaker))
+        words = [
+            _STANCES[claim.stance].format(speaker=speaker) if speaker else _SPEAKERLESS[claim.stance],
+            _MODALITIES[claim.modality],
+        ]
         words.append("saying that it is not so" if claim.polarity == "negated" else "")
         return ", ".join(word for word in words if word)
 
@@ -77,10 +83,13 @@ def anchor(article: int, sentence: int) -> str:
     return f"a{article}s{sentence}" if sentence else f"a{article}"
 
 
-def when(date: str | None) -> str:
-    """An ISO 8601 date or date-time for a reader, without seconds; anything else as it stands, short."""
+def when(date: str | None, precision: Precision = "minute") -> str:
+    """An ISO 8601 date or date-time for a reader; anything else as it stands, short."""
     found = _DATE.fullmatch(date or "")
-    return " ".join(part for part in found.groups() if part).replace("Z", "UTC") if found else label(date, 30)
+    if not found:
+        return label(date, 30)
+    parts = found.groups() if precision == "minute" else found.groups()[:1]
+    return " ".join(part for part in parts if part).replace("Z", "UTC")
 
 
 def _own_name(article: Article) -> str:

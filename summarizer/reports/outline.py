@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Source:
     """One article in the list of what was read.
 
-    `title` is empty where it is the name already, and `origin` names the article that it shares its text with.
+    `title` is empty where it serves as the name, and `origin` names the article that it shares its text with.
     """
 
     number: int
@@ -153,8 +153,8 @@ def _sources(report: Report, names: Names) -> tuple[Source, ...]:
         Source(
             number=number,
             name=names.article(article.id),
-            title=label(article.title, 160) if label(article.title, 60) != names.article(article.id) else "",
-            date=names.dates(article.id),
+            title=label(article.title, 160) if label(article.outlet) else "",
+            date=names.date(article.id),
             places=tuple(label(place, 160) for place in article.sources or (article.source,)),
             url=link(article.url),
             origin=names.article(article.origin) if article.origin != article.id else "",

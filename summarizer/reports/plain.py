@@ -32,7 +32,11 @@ def folded(text: str) -> str:
 def label(text: str | None, limit: int = 80) -> str:
     """A plain short name of at most `limit` characters, cut with an ellipsis; empty where there is nothing to show."""
     whole = plain(text or "")
-    return whole if len(whole) <= limit else whole[: limit - 1].rstrip() + "…"
+    if len(whole) <= limit:
+        return whole
+    # Between words, unless that costs more than half.
+    cut = whole.rfind(" ", limit // 2, limit)
+    return whole[: cut if cut > 0 else limit - 1] + "…"
 
 
 def link(url: str | None) -> str | None:

@@ -64,7 +64,7 @@ def _voice(quote: Quote, claims: Sequence[Claim], names: Names) -> Voice:
     spans = [(claim.value.start - quote.start, claim.value.end - quote.start) for claim in claims]
     return Voice(
         source=names.article(quote.article),
-        date=names.date(quote.article),
+        date=names.date(quote.article, "day"),
         article=names.number(quote.article),
         number=names.sentence(quote),
         anchor=names.anchor(quote),

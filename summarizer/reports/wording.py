@@ -135,12 +135,13 @@ def _listed(tally: Mapping[Verdict, int]) -> str:
 
 
 def notes(report: Report) -> tuple[str, ...]:
-    """What a reader must know to read the report right: today, that the model's judgment was not asked for."""
+    """What a reader must know to read the report right: that no model's judgment was asked for."""
     judge = report.provenance.judge
     if judge.asked:
         return ()
-    rest = "Code decided what figures, dates, names and titles can decide; the rest is listed as not judged."
-    return (f"The model was not asked to judge: {plain(judge.reason).rstrip('.')}. {rest}",)
+    reason = plain(judge.reason).rstrip(".")
+    lead = f"The model was not asked to judge: {reason}." if report.provenance.model else f"{sentence(reason)}."
+    return (f"{lead} Code decided what figures, dates, names and titles can decide; the rest is listed as not judged.",)
 
 
 def coverage(receipt: Coverage) -> tuple[tuple[str, str], ...]:
