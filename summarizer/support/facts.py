@@ -1,0 +1,279 @@
+"""What a text states, as far as code reads it: content words, figures, numerals, names, titles, negations; pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from summarizer import comparators, lexicon, words
+from summarizer.comparators import names, roles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from summarizer.comparators import Found
+    from summarizer.words import Word
+
+_REACH = 4
+_LEAST_PREFIX = 5
+_PREFIX_SHARE = 0.65
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)>\]]+|[\w.+-]+@[\w-]+\.\w+")
+_NUMERAL = re.compile(r"\d+(?:[.,:]\d+)*")
+# Scripts that put no space between words: their words are compared by pairs of characters.
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+_CLAUSE_MARKS = frozenset({",", ";", ":", ".", "—", "–", "(", ")", "“", "”", '"'})
+_PRONOUNS = frozenset({"he", "she", "they"})
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A content word: its stem, the number of the clause it stands in, and whether it belongs to a name."""
+
+    stem: str
+    clause: int
+    naming: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a text states.
+
+    `terms` are its content words in order, figures left out, `stems` their stems; `figures` go with the number of
+    their clause. `opener` is a lone capitalized word
+    that begins the text: a name perhaps. `titles` go with the surname of their holder, "" where none stands beside
+    them. `negated`, `uncertain` and `bygone` are the stems right behind a negation, behind "may", "plans" and the
+    like, or behind "formerly"; `negates` and `doubts` say whether such a cue stands in the text at all, `refers`
+    whether a pronoun does. `addresses` are links and e-mail addresses.
+    """
+
+    terms: tuple[Term, ...]
+    stems: frozenset[str]
+    figures: tuple[tuple[Found, int], ...]
+    numerals: frozenset[str]
+    names: tuple[str, ...]
+    opener: str | None
+    titles: tuple[tuple[roles.Title, str], ...]
+    folded: frozenset[str]
+    negated: frozenset[str]
+    uncertain: frozenset[str]
+    bygone: frozenset[str]
+    negates: bool
+    doubts: bool
+    refers: bool
+    addresses: frozenset[str]
+
+
+@lru_cache(maxsize=8192)
+def read(text: str, day: date | None) -> Facts:
+    """The facts of the text; `day` is the day from which "yesterday" is counted."""
+    tokens = words.split(text)
+    terms = tuple(_terms(tokens))
+    runs = tuple(_names(tokens))
+    lone = runs[0] if runs and runs[0] == tokens[0].text else None
+    negation, doubt, bygone = (_find_cues(tokens, cues) for cues in _cues())
+    return Facts(
+        terms=terms,
+        stems=frozenset(term.stem for term in terms),
+        figures=tuple((found, _clause(tokens, found.value.start)) for found in comparators.find(text, day)),
+        numerals=frozenset(_numerals(text)),
+        names=runs[1:] if lone else runs,
+        opener=lone,
+        titles=tuple((title, _holder(tokens, title)) for title in roles.find(tokens)),
+        folded=frozenset(part for word in tokens for part in (words.fold(word.text), *_parts(word.text))),
+        negated=_govern(tokens, negation),
+        uncertain=_govern(tokens, doubt),
+        bygone=_govern(tokens, bygone),
+        negates=bool(negation),
+        doubts=bool(doubt),
+        refers=any(word.lower in _PRONOUNS for word in tokens),
+        addresses=frozenset(_ADDRESS.findall(text.lower())),
+    )
+
+
+def _terms(tokens: Sequence[Word]) -> Iterator[Term]:
+    for word in tokens:
+        naming = word.is_capitalized and _may_name(word)
+        yield from (Term(stem, _clause(tokens, word.start), naming) for stem in _stems(word.text))
+
+
+def _clause(tokens: Sequence[Word], start: int) -> int:
+    """The number of the clause in which a character stands."""
+    before = (word for word in tokens if word.start <= start)
+    return sum(word.text in _CLAUSE_MARKS or word.lower in lexicon.table("wording")["clauses"] for word in before)
+
+
+def _stems(text: str) -> Iterator[str]:
+    """The stems of the parts of a word that carry content; the comparators read what is a number."""
+    for part in _parts(text):
+        if not part or not part[0].isalpha() or part in _spelled():
+            continue
+        if _UNSPACED.search(part):
+            yield from (part[index : index + 2] for index in range(max(1, len(part) - 1)))
+        elif (stem := words.stem(part)) not in words.stopwords():
+            yield stem
+
+
+def _parts(text: str) -> list[str]:
+    """The folded parts of a compound word."""
+    return re.split(r"[-–']", words.fold(text))
+
+
+def _numerals(text: str) -> Iterator[str]:
+    """Numbers in digits, without separators of thousands, and spelled out ones as digits; "one" is mostly a pronoun."""
+    for match in _NUMERAL.finditer(text):
+        yield re.sub(r",(?=\d{3}(?!\d))", "", match.group())
+    for word in re.findall(r"[a-z]+", words.fold(text)):
+        if word in _spelled() and word != "one":
+            yield str(_spelled()[word])
+
+
+@cache
+def _spelled() -> dict[str, int]:
+    return dict(lexicon.table("figures")["words"])
+
+
+# Words
+
+
+def is_among(stem: str, stems: frozenset[str]) -> bool:
+    """Whether a stem, another form of its word, or a word that newspapers exchange for it is among the stems."""
+    return stem in stems or any(_is_akin(stem, other) for other in stems)
+
+
+@cache
+def opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """The stems of both sides of each change or ruling."""
+    table: list[list[str]] = lexicon.table("wording")["opposite"]
+    sides = (tuple(frozenset(words.stem(word) for word in side.split()) for side in row) for row in table)
+    return tuple(pair for left, right in sides for pair in ((left, right), (right, left)))
+
+
+@cache
+def _rows(key: str) -> dict[str, frozenset[int]]:
+    """In which rows of a list of the table "wording" each stem stands."""
+    found: dict[str, frozenset[int]] = {}
+    for number, row in enumerate(lexicon.table("wording")[key]):
+        for word in row.split():
+            stem = words.stem(word)
+            found[stem] = found.get(stem, frozenset()) | {number}
+    return found
+
+
+def _is_akin(left: str, right: str) -> bool:
+    for key in ("forms", "alike"):
+        if _rows(key).get(left, frozenset()) & _rows(key).get(right, frozenset()):
+            return True
+    return _shared(left, right) >= max(_LEAST_PREFIX, _PREFIX_SHARE * max(len(left), len(right)))
+
+
+def _shared(left: str, right: str) -> int:
+    """How many characters two words share from the start."""
+    pairs = zip(left, right, strict=False)
+    return next((index for index, (a, b) in enumerate(pairs) if a != b), min(len(left), len(right)))
+
+
+# Names and titles
+
+
+def _names(tokens: Sequence[Word]) -> Iterator[str]:
+    """The runs of capitalized words, title words and honorifics left out."""
+    run: list[str] = []
+    for word in (*tokens, None):
+        if word is not None and word.is_capitalized and _may_name(word):
+            run.append(word.text)
+            continue
+        if run:
+            yield " ".join(run)
+        run = []
+
+
+def _may_name(word: Word) -> bool:
+    plain = words.fold(word.text)
+    table = lexicon.table("names")
+    return (
+        any(character.isalpha() for character in plain)
+        and plain not in table["never"]
+        and plain not in table["honorifics"]
+        and plain not in table["openers"]
+        and word.stem not in words.stopwords()
+        and plain not in _title_words()
+    )
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    table = lexicon.table("titles")
+    found = {part for key in ("unique", "other") for row in table[key] for title in row for part in title.split()}
+    return frozenset(found | {word for row in table["status"].values() for word in row} | set(table["qualifiers"]))
+
+
+def status_words(status: str) -> frozenset[str]:
+    """The folded words that give a title its status, such as "former" and "ex"."""
+    return frozenset(lexicon.table("titles")["status"][status])
+
+
+def has_name(name: str, around: Sequence[Facts]) -> bool:
+    """Whether the texts hold the name, a variant of it, or every word of it."""
+    held = frozenset[str]().union(*(facts.folded for facts in around))
+    if all(part in held or any(_is_form(part, other) for other in held) for part in names.parts(name)):
+        return True
+    known = (other for facts in around for other in (*facts.names, *([facts.opener] if facts.opener else [])))
+    return any(names.compare(name, other) != "different" for other in known)
+
+
+def _is_form(left: str, right: str) -> bool:
+    """Whether two folded words are forms of one name: a country and its adjective, say."""
+    return _shared(left, right) >= max(4, 0.6 * max(len(left), len(right)))
+
+
+def _holder(tokens: Sequence[Word], title: roles.Title) -> str:
+    """The surname of the person that a title phrase stands before ("mayor Ann Lund") or behind ("Ann Lund, mayor")."""
+    run: list[str] = []
+    for word in tokens[title.last + 1 :]:
+        if not (word.is_capitalized and _may_name(word)):
+            break
+        run.append(words.fold(word.text))
+    if run:
+        return run[-1]
+    before = [word for word in tokens[: title.first] if word.lower not in {"the", "a", "an", "is", "was", "its"}]
+    if len(before) > 1 and before[-1].text == ",":
+        before.pop()
+    elif not (before and before[-1] is not tokens[title.first - 1]):
+        return ""
+    return words.fold(before[-1].text) if before and before[-1].is_capitalized and _may_name(before[-1]) else ""
+
+
+# Negations and doubts
+
+
+@cache
+def _cues() -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """The words of each cue of negation, of doubt, and of what is no longer so."""
+    cues = lexicon.table("cues")
+    lists = (cues["negation"], [*cues["conditional"], *cues["expected"]], lexicon.table("wording")["bygone"])
+    return tuple(tuple(tuple(words.fold(cue).split()) for cue in row) for row in lists)
+
+
+def _find_cues(tokens: Sequence[Word], cues: Sequence[tuple[str, ...]]) -> list[int]:
+    """The index behind each cue; "May" is a month."""
+    folded = ["May" if word.text == "May" else words.fold(word.text) for word in tokens]
+    found = {index + 1 for index, word in enumerate(folded) if word.endswith("n't") and ("not",) in cues}
+    for cue in cues:
+        places = range(len(folded) - len(cue) + 1)
+        found |= {index + len(cue) for index in places if tuple(folded[index : index + len(cue)]) == cue}
+    return sorted(found)
+
+
+def _govern(tokens: Sequence[Word], places: Sequence[int]) -> frozenset[str]:
+    """The first content stem behind each place, in its clause."""
+    found = set()
+    for index in places:
+        for word in tokens[index : index + _REACH]:
+            stem = next(_stems(word.text), None)
+            if stem or word.text in _CLAUSE_MARKS:
+                found.add(stem)
+                break
+    return frozenset(stem for stem in found if stem)
