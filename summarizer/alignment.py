@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarizer.comparators import names
+from summarizer.comparators import names, roles
 from summarizer.words import fold
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def align(left: Reading, right: Reading) -> Alignment:
             same_story=True,
         )
     shared = _align_names(left.names, right.names)
+    _align_holders(left, right, shared)
     return Alignment(shared, _align_occasions(left, right, shared), same_story=_same_story(left, right, shared))
 
 
@@ -54,6 +55,19 @@ def _align_names(left: Sequence[Name], right: Sequence[Name]) -> dict[int, int]:
                 shared[name.key] = likes[0]
                 taken.add(likes[0])
     return shared
+
+
+def _align_holders(left: Reading, right: Reading, shared: dict[int, int]) -> None:
+    """Add the persons who hold one office and whose names can be spellings of one."""
+    taken = set(shared.values())
+    for ours in left.roles:
+        for theirs in right.roles:
+            if ours.holder is None or theirs.holder is None or ours.holder in shared or theirs.holder in taken:
+                continue
+            same_office = ours.title == theirs.title and roles.same_owner(ours.of, theirs.of)
+            if same_office and names.is_spelling(left.names[ours.holder].name, right.names[theirs.holder].name):
+                shared[ours.holder] = theirs.holder
+                taken.add(theirs.holder)
 
 
 def _like(left: Name, right: Name) -> str:

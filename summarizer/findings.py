@@ -124,8 +124,11 @@ def _agreement(group: Sequence[Frame], between: Mapping[tuple[str, str], Judgeme
 
 
 def _position(group: Sequence[Frame]) -> Position:
-    quotes: dict[Quote, None] = {frame.claim.quote: None for frame in group}
-    return Position(group[0].claim.value.text, tuple(frame.claim.id for frame in group), tuple(quotes))
+    """The position of frames that agree, with the first sentence of each article that takes it."""
+    quotes: dict[str, Quote] = {}
+    for frame in group:
+        quotes.setdefault(frame.claim.article, frame.claim.quote)
+    return Position(group[0].claim.value.text, tuple(frame.claim.id for frame in group), tuple(quotes.values()))
 
 
 def _kind(frames: Sequence[Frame], relations: Sequence[Relation]) -> Kind:

@@ -7,7 +7,7 @@ import contextlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from summarizer import __version__, claims, findings, gathering, judges, pairs, relations, summaries
+from summarizer import __version__, claims, findings, gathering, judges, pairs, relations, rulings, summaries
 from summarizer import articles as loading
 from summarizer.errors import AnswerError, InputError, UnavailableError, UsageError
 from summarizer.llm import Meter
@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
     from summarizer.articles import Loaded, Metadata
     from summarizer.llm import Model
-    from summarizer.pairs import Proposal
+    from summarizer.pairs import Dropped, Proposal
     from summarizer.readings import Reading
     from summarizer.records import Article, Finding, Summary
     from summarizer.relations import Judgement
 
 _COMPARED = frozenset({"en", "und"})
+_NOTHING_OPEN = Judge(asked=False, reason="code left nothing open")
 _NO_MODEL = Judge(asked=False, reason="no model was asked: this report is made by code alone")
 
 
@@ -66,9 +67,7 @@ def check(
     try:
         asyncio.get_running_loop()
     except RuntimeError:
-        return asyncio.run(
-            acheck(sources, model=model, settings=settings, meta=meta, stdin=stdin, code_only=code_only)
-        )
+        return asyncio.run(acheck(sources, model=model, settings=settings, meta=meta, stdin=stdin, code_only=code_only))
     raise UsageError("check() runs an event loop of its own: inside one, await acheck()")
 
 
@@ -87,9 +86,7 @@ async def acheck(
     the embedded model. `code_only` asks no model: typed claims and their comparison, no summaries. Raises UsageError
     and InputError where there is nothing to read, ModelError where the model fails for every article.
     """
-    async for event in stream(
-        sources, model=model, settings=settings, meta=meta, stdin=stdin, code_only=code_only
-    ):
+    async for event in stream(sources, model=model, settings=settings, meta=meta, stdin=stdin, code_only=code_only):
         if isinstance(event, Report):
             return event
     raise AssertionError("the stream ends with the report")
@@ -126,6 +123,15 @@ async def stream(
         yield report
 
 
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """Two readings, the judgements on their pairs, and the pairs that the judge told apart."""
+
+    proposal: Proposal
+    judgements: tuple[Judgement, ...]
+    dropped: tuple[Dropped, ...] = ()
+
+
 @dataclass(slots=True)
 class _Run:
     """One run: what was loaded, the model it asks, and what has come of it so far."""
@@ -142,11 +148,9 @@ class _Run:
     async def work(self) -> Report:
         """The report; whatever happens, the queue of events ends."""
         try:
-            readings, (judge, judged) = await self._read_all(), (_NO_MODEL, [])
-            proposals = _propose(readings)
-            judgements = [relations.relate(pair, one) for one in proposals for pair in one.pairs]
-            judge, judged = await self._judge(proposals, judgements)
-            report = self._assemble(readings, proposals, judged, judge)
+            readings = await self._read_all()
+            judge, compared = await self._judge(_compare(readings))
+            report = self._assemble(readings, compared, judge)
             for finding in report.findings:
                 self.events.put_nowait(FindingSettled(finding))
             return report
@@ -181,25 +185,25 @@ class _Run:
             self.problems.append(Problem(article.source, "model", str(error)))
         return reading
 
-    async def _judge(
-        self, proposals: Sequence[Proposal], judgements: Sequence[Judgement]
-    ) -> tuple[Judge, Sequence[Judgement]]:
-        """Whether the model may judge, and the judgements with its word where code could not tell."""
-        if self.model is None:
-            return _NO_MODEL, judgements
+    async def _judge(self, compared: Sequence[_Compared]) -> tuple[Judge, Sequence[_Compared]]:
+        """Whether the model may judge, and what was compared with its word where code could not tell."""
+        undecided = any(one.verdict == "not_judged" for each in compared for one in each.judgements)
+        if self.model is None or not undecided:
+            return _NO_MODEL if self.model is None else _NOTHING_OPEN, compared
         judge = await judges.appoint(self.model, self.library, trusted=self.settings.trust_judge)
         if not judge.asked:
-            return judge, judgements
-        return judge, await relations.ask(judgements, proposals, self.model, self.library)
+            return judge, compared
+        ruled = await rulings.rule_all(
+            [(one.proposal.left, one.proposal.right, one.judgements) for one in compared], self.model, self.library
+        )
+        return judge, [
+            _Compared(one.proposal, ruling.judgements, ruling.dropped)
+            for one, ruling in zip(compared, ruled, strict=True)
+        ]
 
-    def _assemble(
-        self,
-        readings: Sequence[Reading],
-        proposals: Sequence[Proposal],
-        judgements: Sequence[Judgement],
-        judge: Judge,
-    ) -> Report:
-        found = findings.assemble(judgements)
+    def _assemble(self, readings: Sequence[Reading], compared: Sequence[_Compared], judge: Judge) -> Report:
+        proposals = [one.proposal for one in compared]
+        found = findings.assemble([judgement for one in compared for judgement in one.judgements])
         entities, entity_ids = gathering.gather_entities(readings, proposals)
         events, event_ids = gathering.gather_events(readings, proposals, entity_ids)
         ids = entity_ids | event_ids
@@ -217,7 +221,7 @@ class _Run:
             single_source=gathering.find_single(stated, found),
             look_alikes=gathering.find_look_alikes(proposals),
             problems=(*self.loaded.problems, *_note_languages(readings), *self.problems),
-            coverage=self._count(proposals, judgements, len(stated)),
+            coverage=self._count(compared, len(stated)),
             provenance=Provenance(
                 model=self.model.name if self.model else None,
                 judge=judge,
@@ -226,11 +230,10 @@ class _Run:
             ),
         )
 
-    def _count(self, proposals: Sequence[Proposal], judgements: Sequence[Judgement], stated: int) -> Coverage:
-        dropped = gathering.count(one.reason for proposal in proposals for one in proposal.dropped)
-        unjudged = gathering.count(
-            f"{one.cause}: {one.why}" for one in judgements if one.verdict == "not_judged"
-        )
+    def _count(self, compared: Sequence[_Compared], stated: int) -> Coverage:
+        judgements = [judgement for one in compared for judgement in one.judgements]
+        dropped = gathering.count(drop.reason for one in compared for drop in (*one.proposal.dropped, *one.dropped))
+        unjudged = gathering.count(f"{one.cause}: {one.why}" for one in judgements if one.verdict == "not_judged")
         undecided = sum(one.number for one in unjudged)
         return Coverage(
             articles=len(self.loaded.articles),
@@ -249,12 +252,13 @@ class _Run:
         )
 
 
-def _propose(readings: Sequence[Reading]) -> list[Proposal]:
-    """The proposals of each two articles and of each with itself; only what is in English is compared."""
-    compared = [reading for reading in readings if reading.article.language in _COMPARED]
-    return [
-        pairs.propose(other, reading) for number, reading in enumerate(compared) for other in compared[: number + 1]
-    ]
+def _compare(readings: Sequence[Reading]) -> list[_Compared]:
+    """Each two articles, and each with itself, as far as code can tell; only what is in English is compared."""
+    english = [reading for reading in readings if reading.article.language in _COMPARED]
+    proposals = (
+        pairs.propose(other, reading) for number, reading in enumerate(english) for other in english[: number + 1]
+    )
+    return [_Compared(one, tuple(relations.relate(pair, one) for pair in one.pairs)) for one in proposals]
 
 
 def _note_languages(readings: Sequence[Reading]) -> tuple[Problem, ...]:
@@ -267,5 +271,3 @@ def _note_languages(readings: Sequence[Reading]) -> tuple[Problem, ...]:
         for reading in readings
         if reading.article.language not in _COMPARED
     )
-
-

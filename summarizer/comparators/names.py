@@ -42,6 +42,14 @@ def compare(left: str, right: str) -> Likeness:
     return "variant" if _given_alike(short, long) else "different"
 
 
+def is_spelling(left: str, right: str) -> bool:
+    """Whether two names can be spellings of one, where something else, such as an office, says that they are one."""
+    ours, theirs = parts(left), parts(right)
+    if not ours or not theirs or not _alike(ours[-1], theirs[-1], context=True):
+        return False
+    return min(len(ours), len(theirs)) == 1 or _given_alike(ours, theirs)
+
+
 def parts(name: str) -> tuple[str, ...]:
     """The words of a name, folded, without honorifics, particles kept."""
     plain = fold(_HONORIFIC.sub("", name))

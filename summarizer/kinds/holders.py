@@ -73,7 +73,7 @@ def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | No
     if left.holder is not None and proposal.alignment.names.get(left.holder) == right.holder:
         return "agree", "the same person"
     like = names.compare(left.claim.value.text, right.claim.value.text)
-    if like != "different":
+    if like != "different" or names.is_spelling(left.claim.value.text, right.claim.value.text):
         return "agree", "spellings of one name"
     title = left.role.title if left.role else "office"
     return "contradict", f"two persons are named as {title}, which one person holds at a time"
