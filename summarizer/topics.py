@@ -28,6 +28,7 @@ _LASTING = frozenset(
         "finished broke wrapped adjourned over spent closed emerged extended extending stretched spanned consumed needed"
     ).split()
 )
+_MOMENTS = frozenset({"opening", "closure", "verdict", "arrest", "deal", "crash", "explosion"})
 _VERSUS = frozenset({"to", "against", "-", "–"})
 _VOTES = frozenset({"votes", "vote", "ballots", "in", "favor", "favour", "for", "with"})
 _OFFSETS = frozenset(
@@ -192,9 +193,11 @@ def _occasion(
 ) -> int | None:
     """The occasion that a figure belongs to."""
     places = [(index, occasions[word.start]) for index, word in enumerate(words) if word.start in occasions]
-    ahead = [(index, held) for index, held in places if index > last]
-    behind = [(index, held) for index, held in places if index < first]
     if is_duration:
+        aside = _asides(words, first)
+        places = [(index, held) for index, held in places if held.family not in _MOMENTS and index not in aside]
+        ahead = [(index, held) for index, held in places if index > last]
+        behind = [(index, held) for index, held in places if index < first]
         return _lasting(words, first, last, ahead, behind, previous)
     near = [
         (_cost(words, first, last, index, index, figures), held.key)
@@ -203,6 +206,19 @@ def _occasion(
     ]
     near = [(cost, key) for cost, key in near if cost <= _WINDOW]
     return min(near)[1] if near else None
+
+
+def _asides(words: Sequence[Word], first: int) -> frozenset[int]:
+    """The words before a figure that stand between two dashes or in brackets: no subject of what follows them."""
+    inside: set[int] = set()
+    opened = -1
+    for index, word in enumerate(words[:first]):
+        if word.text == "(" or (word.text in "—–" and opened < 0):
+            opened = index
+        elif word.text in ")—–" and opened >= 0:
+            inside |= set(range(opened, index))
+            opened = -1
+    return frozenset(inside)
 
 
 def _lasting(

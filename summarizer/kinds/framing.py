@@ -122,7 +122,9 @@ def _modality(lead: Sequence[str], behind: Sequence[str]) -> Modality:
 
 
 def _polarity(lead: Sequence[str]) -> Polarity:
-    return "negated" if has_cue(lead[-5:], "negation") else "affirmed"
+    near = lead[-5:]
+    negated = has_cue(near, "negation") or any(word.endswith("n't") for word in near)
+    return "negated" if negated else "affirmed"
 
 
 def _sequence(near: Sequence[str], value: Value) -> When:
