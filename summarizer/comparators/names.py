@@ -18,6 +18,7 @@ _SOUNDS = (
 _VOWELS = re.compile(r"(?<=.)[aeiouh]+")
 _DOUBLE = re.compile(r"(.)\1+")
 _SIMILAR = 0.88
+_DROPPED = 0.86
 _HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof|sir|dame|lord|lady|rev)\.?\s+", re.IGNORECASE)
 
 
@@ -74,7 +75,7 @@ def _alike(left: str, right: str, *, context: bool) -> bool:
     if ours == theirs:
         return close >= (_SIMILAR if context else 0.92)
     dropped = len(ours) != len(theirs) and _is_subsequence(*sorted((ours, theirs), key=len))
-    return context and dropped and min(len(ours), len(theirs)) >= 4 and close >= 0.9
+    return context and dropped and min(len(ours), len(theirs)) >= 4 and close >= _DROPPED
 
 
 def _given_alike(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
