@@ -9,6 +9,7 @@ SummarizerError             one line that says what happened and what to do
     UnavailableError        no connection, time-out, 429 or 5xx after the last try
     RefusedError            key, quota, model not found, or a request that the endpoint refuses
     AnswerError             an answer that does not pass the gate after one more question
+      TooLongError          the text or its answer has no room in one request: the text must be split
     WeightsError            the embedded model's weights are missing, wrong or cannot be run
     RecordingError          nothing is recorded for a request, or a recording is broken
 """
@@ -53,11 +54,23 @@ class RefusedError(ModelError):
 
 
 class AnswerError(ModelError):
-    """An answer that does not pass the gate after one more question. `reply` holds what came."""
+    """An answer that does not pass the gate after one more question.
 
-    def __init__(self, message: str, reply: str = "") -> None:
+    `reply` holds what came; the other numbers say what was spent on it: distinct requests, and tokens as answers state.
+    """
+
+    def __init__(
+        self, message: str, reply: str = "", *, requests: int = 0, prompt_tokens: int = 0, completion_tokens: int = 0
+    ) -> None:
         super().__init__(message)
         self.reply = reply
+        self.requests = requests
+        self.prompt_tokens = prompt_tokens
+        self.completion_tokens = completion_tokens
+
+
+class TooLongError(AnswerError):
+    """The text or its answer has no room in one request. Asking again is of no use: the text must be split."""
 
 
 class WeightsError(ModelError):

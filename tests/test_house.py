@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 LAYERS = (
     "errors lexicon",
     "records words",
-    "settings sentences answers readings",
+    "settings sentences answers readings templates",
     "cleaning prompts replay comparators",
     "articles llm",
     "local",
