@@ -84,7 +84,7 @@ def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | No
     ours, theirs = _utterance(left.claim.value.text), _utterance(right.claim.value.text)
     if _speakers_differ(left, right, proposal):
         return "contradict", "one utterance is given to two speakers"
-    if ours == theirs or _is_part(ours, theirs) or _is_part(theirs, ours):
+    if _is_part(left.claim.value.text, theirs) or _is_part(right.claim.value.text, ours):
         return "agree", "the same words"
     differing = [word for word in _difference(ours, theirs) if stem(word) not in stopwords()]
     if not differing:
@@ -106,11 +106,17 @@ def _utterance(text: str) -> tuple[str, ...]:
     return tuple(fold(word) for word in _WORDS.findall(_BRACKETED.sub(" ", text)))
 
 
-def _is_part(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether the words of one stand in the other in order, with gaps only where an ellipsis may have been."""
-    if len(short) > len(long):
-        return False
-    return " ".join(short) in " ".join(long)
+def _is_part(text: str, whole: tuple[str, ...]) -> bool:
+    """Whether the pieces of a quotation between its ellipses and brackets all stand in the other, in order."""
+    room = f" {' '.join(whole)} "
+    at = 0
+    for piece in _BRACKETED.split(text):
+        words = _utterance(piece)
+        found = room.find(f" {' '.join(words)} ", at) if words else at
+        if found < 0:
+            return False
+        at = found + len(" ".join(words))
+    return True
 
 
 def _difference(ours: tuple[str, ...], theirs: tuple[str, ...]) -> list[str]:
