@@ -34,6 +34,7 @@ from summarizer.records import (
     Judge,
     LookAlike,
     Point,
+    Position,
     Problem,
     PromptVersion,
     Provenance,
@@ -579,11 +580,12 @@ def test_articles_of_one_name_are_told_apart_by_number() -> None:
     [
         ({"outlet": "Herald", "title": "Story", "source": "a.txt"}, "Herald"),
         ({"outlet": " \n", "title": "Story", "source": "a.txt"}, "Story"),
-        ({"outlet": None, "title": None, "source": "a.txt"}, "a.txt"),
+        ({"outlet": None, "title": None, "source": "stories/a.txt"}, "a.txt"),
+        ({"outlet": None, "title": None, "source": "C:\\stories\\a.txt"}, "a.txt"),
         ({"outlet": None, "title": None, "source": ""}, "untitled"),
     ],
 )
-def test_an_article_is_called_by_its_outlet_else_its_title_else_its_source(fields: dict[str, Any], name: str) -> None:
+def test_an_article_is_called_by_its_outlet_else_its_title_else_its_file(fields: dict[str, Any], name: str) -> None:
     one = article([["Words."]], **fields)
     assert f"| 1 | {name} |" in render(replace(bare(), articles=(one,)), "markdown")
 
@@ -650,6 +652,25 @@ def test_the_terminal_says_how_much_of_a_long_list_it_leaves_out() -> None:
     claims = tuple(itertools.islice(itertools.cycle(["c23", "c24"]), 20))
     shown = render(replace(one, single_source=claims), "terminal")
     assert "and 14 more: the other report formats list them all" in shown
+
+
+def test_of_many_sentences_on_one_side_three_are_shown_at_once_and_none_is_lost() -> None:
+    one = article([["Title"], [f"There were seven in place {number}." for number in range(6)]])
+    side = Position("seven", ("c1",), tuple(one.quote_sentence(sentence) for sentence in one.sentences[1:]))
+    found = finding("f", "How many?", "number", [side, side], relation(0, 1, "contradict", "so"))
+    report = replace(bare(), articles=(one,), claims=(claim("c1", one, "seven", "count"),), findings=(found,))
+    page, shown = render(report, "html"), render(report, "terminal")
+    assert page.count("<summary>3 more sentences</summary>") == shown.count("and 3 more sentences") == 2
+    assert page.count('<figure class="voice">') == 12
+    assert "place 3" not in shown
+
+
+def test_each_article_speaks_once_before_any_speaks_twice() -> None:
+    left, right = article([["A one.", "A two."]], outlet="A"), article([["B one."]], outlet="B")
+    side = Position("one", (), (*(left.quote_sentence(one) for one in left.sentences), right.quote(0, 6)))
+    found = finding("f", "Which?", "other", [side, side], relation(0, 1, "contradict", "so"))
+    shown = render(replace(bare(), articles=(left, right), findings=(found,)), "junit")
+    assert [line.strip() for line in shown.splitlines()[5:8]] == ["A: A one.", "B: B one.", "A: A two."]
 
 
 @pytest.mark.parametrize("name", ["NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "TTY_COMPATIBLE", "JUPYTER_COLUMNS"])

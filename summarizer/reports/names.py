@@ -41,7 +41,7 @@ class Names:
         self._entities = {entity.id: label(entity.name) for entity in report.entities}
 
     def article(self, name: str) -> str:
-        """The display name of the article with that id: outlet, else title, else source."""
+        """The display name of the article with that id: outlet, else title, else the file's name."""
         return self._names.get(name, label(name))
 
     def number(self, name: str) -> int:
@@ -93,7 +93,11 @@ def when(date: str | None, precision: Precision = "minute") -> str:
 
 
 def _own_name(article: Article) -> str:
-    return label(article.outlet, 60) or label(article.title, 60) or label(article.source, 60) or "untitled"
+    return label(article.outlet, 60) or label(article.title, 60) or _file_name(article.source) or "untitled"
+
+
+def _file_name(source: str) -> str:
+    return label(re.split(r"[/\\]", source.rstrip("/\\"))[-1], 60)
 
 
 def _distinct(names: list[str]) -> list[str]:

@@ -30,6 +30,9 @@ COLUMN = 30
 MOST = 6
 """How many entries of a secondary list are shown; the other formats show them all."""
 
+VOICES = 3
+"""How many sentences of one side are shown; they say the same."""
+
 _STYLES: Mapping[Verdict, str] = {
     "contradict": "bold red",
     "superseded": "bold yellow",
@@ -150,8 +153,10 @@ def _beside(cells: Sequence[RenderableType], width: int) -> RenderableType:
 def _side(side: Side, sides: int, *, color: bool) -> RenderableType:
     title = f"{side.letter}  {side.value}" if sides > 2 else side.value
     parts: list[RenderableType] = [Text(title, style="bold")]
-    for voice in side.voices:
+    for voice in side.voices[:VOICES]:
         parts += [Text(""), *_voice(voice, color=color)]
+    if len(side.voices) > VOICES:
+        parts += [Text(f"\nand {counted(len(side.voices) - VOICES, 'more sentence')}", style="dim")]
     return Group(*parts)
 
 

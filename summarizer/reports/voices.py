@@ -45,9 +45,18 @@ class Voice:
 
 
 def of_position(position: Position, claims: Sequence[Claim], names: Names) -> tuple[Voice, ...]:
-    """Each sentence that takes the position once, in the report's order, with the values of its claims marked."""
-    quotes = dict.fromkeys([*position.quotes, *(claim.quote for claim in claims)])
-    return tuple(_voice(quote, [claim for claim in claims if claim.quote == quote], names) for quote in quotes)
+    """Each sentence that takes the position once, with the values of its claims marked.
+
+    The first sentence of each article comes before the second of any, so that a reader of the first few meets as many
+    articles as there are.
+    """
+    quotes = list(dict.fromkeys([*position.quotes, *(claim.quote for claim in claims)]))
+    articles = [quote.article for quote in quotes]
+    turns = [articles[:place].count(article) for place, article in enumerate(articles)]
+    return tuple(
+        _voice(quotes[place], [claim for claim in claims if claim.quote == quotes[place]], names)
+        for place in sorted(range(len(quotes)), key=turns.__getitem__)
+    )
 
 
 def of_claim(claim: Claim, names: Names) -> Voice:
