@@ -670,7 +670,7 @@ def test_each_article_speaks_once_before_any_speaks_twice() -> None:
     side = Position("one", (), (*(left.quote_sentence(one) for one in left.sentences), right.quote(0, 6)))
     found = finding("f", "Which?", "other", [side, side], relation(0, 1, "contradict", "so"))
     shown = render(replace(bare(), articles=(left, right), findings=(found,)), "junit")
-    assert [line.strip() for line in shown.splitlines()[5:8]] == ["A: A one.", "B: B one.", "A: A two."]
+    assert [line.strip() for line in shown.splitlines()[6:9]] == ["A: A one.", "B: B one.", "A: A two."]
 
 
 @pytest.mark.parametrize("name", ["NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "TTY_COMPATIBLE", "JUPYTER_COLUMNS"])
