@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 
 Part = Literal["title", "caption", "body"]
 Support = Literal["supported", "partly"]
-Kind = Literal[
-    "number", "duration", "date", "role", "name", "place", "quotation", "attribution", "status", "other"
-]
+Kind = Literal["number", "duration", "date", "role", "name", "place", "quotation", "attribution", "status", "other"]
 Attribute = Literal[
     "duration",
     "start",
