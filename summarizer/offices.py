@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from summarizer import lexicon
 from summarizer.comparators import roles
 from summarizer.readings import Role
+from summarizer.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,6 +16,29 @@ if TYPE_CHECKING:
     from summarizer.readings import Line, Mention, Name
     from summarizer.words import Word
 
+_OPENING = 5
+_BODIES = frozenset(
+    {
+        "council",
+        "plant",
+        "works",
+        "court",
+        "committee",
+        "board",
+        "union",
+        "department",
+        "company",
+        "group",
+        "team",
+        "office",
+        "unit",
+        "division",
+        "party",
+        "delegation",
+        "club",
+        "school",
+    }
+)
 _COPULAS = frozenset({"is", "was", "became", "remains", "remained"})
 
 
@@ -41,9 +67,10 @@ def tie(lines: Sequence[Line], found: dict[int, tuple[roles.Title, ...]], names:
             by_end[mention.end] = (name.key, mention)
     tied = []
     for line in lines:
-        for title in found[line.number]:
-            tied.append(_tie(line, title, by_start, by_end))
-    return tuple(tied)
+        tied += [_tie(line, title, by_start, by_end) for title in found[line.number]]
+        tied += _acts(line, by_start, by_end)
+    held = _refer(tied, lines, names)
+    return tuple(sorted(held, key=lambda role: (role.start, role.end)))
 
 
 def _tie(
@@ -76,6 +103,70 @@ def _tie(
         holder=holder,
         marked=title.marked,
     )
+
+
+def _acts(line: Line, by_start: dict[int, tuple[int, Mention]], by_end: dict[int, tuple[int, Mention]]) -> list[Role]:
+    """Titles that a verb gives: "Name, who chairs the X", "Name heads the X"."""
+    acts: dict[str, str] = lexicon.table("titles")["acts"]
+    found = []
+    words = line.words
+    for index, word in enumerate(words):
+        title = acts.get(word.lower)
+        if title is None or index == 0:
+            continue
+        before = index - 1
+        if words[before].lower == "who":
+            before -= 2 if before > 1 and words[before - 1].text == "," else 1
+        behind = index + 1
+        while behind < len(words) and words[behind].lower in {"over", "the", "a", "an"}:
+            behind += 1
+        if words[before].end not in by_end or behind >= len(words) or words[behind].is_punctuation:
+            continue
+        last = _owner_end(words, behind, by_start)
+        start, end = word.start, words[last].end
+        of = " ".join(fold(one.text) for one in words[behind : last + 1])
+        text = line.text[start - line.start : end - line.start]
+        holder = by_end[words[before].end][0]
+        found.append(
+            Role(title, "current", "", of, text, start, end, sentence=line.number, holder=holder, marked=False)
+        )
+    return found
+
+
+def _owner_end(words: Sequence[Word], first: int, by_start: dict[int, tuple[int, Mention]]) -> int:
+    """The last word of the body that a verb of office governs: a name, with the common noun that may follow it."""
+    last = first
+    named = by_start.get(words[first].start)
+    while named is not None and last + 1 < len(words) and words[last + 1].end <= named[1].end:
+        last += 1
+    while (
+        last + 1 < len(words)
+        and words[last + 1].text.islower()
+        and words[last + 1].lower in _BODIES
+        and last - first < 3
+    ):  # noqa: PLR2004
+        last += 1
+    return last
+
+
+def _refer(tied: Sequence[Role], lines: Sequence[Line], names: Sequence[Name]) -> list[Role]:
+    """A definite title that opens a sentence means the one person of the sentence before: "The former mayor said"."""
+    people: dict[int, set[int]] = {}
+    for name in names:
+        if name.kind == "person":
+            for mention in name.mentions:
+                people.setdefault(mention.sentence, set()).add(name.key)
+    held = []
+    for role in tied:
+        line = lines[role.sentence - 1]
+        opens = sum(word.end <= role.start and not word.is_punctuation for word in line.words) <= _OPENING
+        before = people.get(role.sentence - 1, set())
+        alone = role.sentence not in people and len(before) == 1
+        if role.holder is None and role.marked and opens and alone and "\n" not in line.text:
+            held.append(replace(role, holder=next(iter(before))))
+        else:
+            held.append(role)
+    return held
 
 
 def _holder_before(words: Sequence[Word], title: roles.Title, by_end: dict[int, tuple[int, Mention]]) -> int | None:

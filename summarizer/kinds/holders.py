@@ -27,6 +27,8 @@ def find(reading: Reading) -> list[Frame]:
         name = reading.names[role.holder]
         line = reading.lines[role.sentence - 1]
         mention = _nearest(name, role)
+        if mention is None:
+            continue
         frames.append(
             framing.make(
                 reading,
@@ -43,9 +45,11 @@ def find(reading: Reading) -> list[Frame]:
     return frames
 
 
-def _nearest(name: Name, role: Role) -> Mention:
+def _nearest(name: Name, role: Role) -> Mention | None:
     inside = [mention for mention in name.mentions if mention.sentence == role.sentence]
-    return min(inside, key=lambda mention: min(abs(mention.start - role.end), abs(role.start - mention.end)))
+    return min(
+        inside, default=None, key=lambda mention: min(abs(mention.start - role.end), abs(role.start - mention.end))
+    )
 
 
 def keys(frame: Frame, alignment: Alignment | None) -> Iterator[tuple[str, ...]]:
