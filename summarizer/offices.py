@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from summarizer import lexicon
 from summarizer.comparators import roles
 from summarizer.readings import Role
-from summarizer.words import fold
+from summarizer.words import fold, stopwords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +39,7 @@ _BODIES = frozenset(
         "school",
     }
 )
+_SITES = frozenset({"plant", "works", "mill", "factory", "site", "yard", "refinery"})
 _COPULAS = frozenset({"is", "was", "became", "remains", "remained"})
 
 
@@ -69,6 +70,7 @@ def tie(lines: Sequence[Line], found: dict[int, tuple[roles.Title, ...]], names:
     for line in lines:
         tied += [_tie(line, title, by_start, by_end) for title in found[line.number]]
         tied += _acts(line, by_start, by_end)
+        tied += _unders(line, by_start)
     held = _refer(tied, lines, names)
     return tuple(sorted(held, key=lambda role: (role.start, role.end)))
 
@@ -127,10 +129,42 @@ def _acts(line: Line, by_start: dict[int, tuple[int, Mention]], by_end: dict[int
         of = " ".join(fold(one.text) for one in words[behind : last + 1])
         text = line.text[start - line.start : end - line.start]
         holder = by_end[words[before].end][0]
+        title, of = _name_office(title, of, words[behind : last + 1])
         found.append(
             Role(title, "current", "", of, text, start, end, sentence=line.number, holder=holder, marked=False)
         )
     return found
+
+
+def _unders(line: Line, by_start: dict[int, tuple[int, Mention]]) -> list[Role]:
+    """Heads that a preposition names: "the works council under Name"."""
+    found = []
+    words = line.words
+    for index in range(1, len(words) - 1):
+        if words[index].lower != "under" or words[index - 1].lower not in _BODIES:
+            continue
+        named = by_start.get(words[index + 1].start)
+        if named is None:
+            continue
+        first = index - 1
+        if first > 0 and words[first - 1].text.islower() and words[first - 1].stem not in stopwords():
+            first -= 1
+        title, of = _name_office("head", "", words[first:index])
+        start, end = words[first].start, named[1].start
+        text = line.text[start - line.start : end - line.start].rstrip()
+        found.append(
+            Role(title, "current", "", of, text, start, start + len(text), line.number, holder=named[0], marked=False)
+        )
+    return found
+
+
+def _name_office(title: str, of: str, body: Sequence[Word]) -> tuple[str, str]:
+    """The title and owner of one who acts for a body; a body without a name of its own is part of the title."""
+    if title == "manager" and body[-1].lower in _SITES:
+        return "plant manager", " ".join(fold(word.text) for word in body[:-1])
+    if all(word.text.islower() for word in body):
+        return f"head of {' '.join(word.lower for word in body)}", ""
+    return title, of
 
 
 def _owner_end(words: Sequence[Word], first: int, by_start: dict[int, tuple[int, Mention]]) -> int:

@@ -65,6 +65,11 @@ def is_unique(title: str) -> bool:
     return title in _unique() or " of " in title
 
 
+def is_local(title: str) -> bool:
+    """Whether one story hardly has two offices of that title, so that nothing need say of what it is one."""
+    return title in lexicon.table("titles")["local"]["titles"] or " of " in title
+
+
 def are_exclusive(left: str, right: str) -> bool:
     """Whether one person cannot hold both titles at once in one body."""
     return left != right and any(left in row and right in row for row in lexicon.table("titles")["exclusive"])

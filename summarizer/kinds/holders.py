@@ -67,6 +67,8 @@ def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
     owner = roles.same_owner(ours.of, theirs.of)
     if owner or (same and owner is None):
         return None
+    if owner is None and roles.is_local(ours.title):
+        return None
     if owner is None and set(fold(left.claim.value.text).split()) & set(fold(right.claim.value.text).split()):
         return None
     return "the same title of another body or country" if owner is False else ""
