@@ -115,16 +115,16 @@ async def test_figures_on_both_sides_are_counted_apart_with_accuracy_by_coverage
 
 
 async def test_false_alarms_at_a_natural_rate_are_listed(tmp_path: Path) -> None:
-    rows = make_pairs([("x", "a", "neither"), ("x", "b", "entails"), ("x", "c", "contradicts")])
+    rows = make_pairs([("x", "a", "neither"), ("x", "b", "entails"), ("x", "c", "contradicts"), ("x", "d", "neither")])
     for row in rows:
         row["text_a"] = ["first", "second"]
-    program = Scripted({"a": Judged("contradict"), "b": Judged("agree"), "c": Judged("contradict")})
+    program = Scripted({"a": Judged("contradict"), "b": Judged("agree"), "c": Judged("contradict"), "d": Judged(None)})
     found = await study(
         write_rows(tmp_path, "propsegment_cross_document", *rows), "propsegment_cross_document", program
     )
-    assert figure(found, "false contradict on the other rows") == Rate(1, 2)
+    assert figure(found, "false contradict on the other rows") == Rate(1, 3)
     assert figure(found, "contradictions found") == Rate(1, 1)
-    assert found.merits["false contradict on the other rows"] == 0.5
+    assert found.merits["false contradict on the other rows"] == pytest.approx(2 / 3)
     assert found.lines == ("neither: a // first second",)
 
 

@@ -26,6 +26,7 @@ from summarizer.evaluation import (
     candidate_recall,
     combine,
     find_falls,
+    gate,
     lower_floor,
     raise_floors,
     rank_candidates,
@@ -295,6 +296,14 @@ def test_a_trap_inside_a_planted_contradiction_is_still_an_alarm() -> None:
     assert found.precision() == Rate(0, 1)
 
 
+def test_the_worst_of_several_verdicts_counts_on_a_trap_and_the_right_one_on_a_difference() -> None:
+    (left, right), trap = make_pair("number", "40", "45"), replace(HEIGHT, type="trap", verdict="agree")
+    findings = [make_finding(verdict, (left,), (right,)) for verdict in ("agree", "contradict", "superseded")]
+    report = make_report(*(replace(one, id=one.verdict) for one in findings), claims=(left, right))
+    assert score(report, make_gold(trap)).trapped() == Rate(1, 1)
+    assert score(report, make_gold(replace(HEIGHT, verdict="superseded"))).recall() == Rate(1, 1)
+
+
 def test_a_difference_planted_with_another_verdict_is_an_alarm_when_reported_as_contradict() -> None:
     item = replace(HEIGHT, verdict="superseded")
     found = score_pair(make_claim("left.txt", "40"), make_claim("right.txt", "45"), item)
@@ -512,6 +521,7 @@ async def test_every_run_on_a_story_that_is_held_back_is_logged_in_order(
     await run_gold(folder, log=log)
     first = log.read_text("utf-8")
     await run_gold(folder, log=log, model=cast("Any", SimpleNamespace(name="tiny")))
+    assert [code_only for _, code_only in asked] == [True, False]
     assert log.read_text("utf-8").startswith(first), "a logged run is never changed"
     runs = read_log(log)
     assert [run["model"] for run in runs] == ["none, code alone", "tiny"]
@@ -579,6 +589,19 @@ def test_a_floor_is_not_lowered_without_need_and_reason(
 ) -> None:
     with pytest.raises(UsageError, match=message):
         lower_floor([FLOOR], "dev", measure, figures, reason, DAY)
+
+
+def test_the_file_of_floors_changes_only_on_demand(tmp_path: Path) -> None:
+    path = tmp_path / "floors.toml"
+    assert gate(path, "dev", {"recall": 0.8}, DAY) == ()
+    assert not path.exists()
+    assert gate(path, "dev", {"recall": 0.8}, DAY, raised=True) == ()
+    written = path.read_text("utf-8")
+    assert read_floors(path) == (FLOOR,)
+    assert len(gate(path, "dev", {"recall": 0.7}, DAY)) == 1
+    assert path.read_text("utf-8") == written
+    assert gate(path, "dev", {"recall": 0.7}, DAY, lowered="recall", reason="two items were wrong") == ()
+    assert read_floors(path)[0].lowered_from == 0.8
 
 
 TEXT = st.text(st.characters(blacklist_categories=("Cs", "Cc")), min_size=1).filter(str.strip)

@@ -8,7 +8,7 @@ figures the program must not fall below, `log` keeps the runs on stories that ar
 from __future__ import annotations
 
 from summarizer.evaluation.candidates import Candidate, candidate_recall, rank_candidates
-from summarizer.evaluation.floors import Floor, find_falls, lower_floor, raise_floors, read_floors, write_floors
+from summarizer.evaluation.floors import Floor, find_falls, gate, lower_floor, raise_floors, read_floors, write_floors
 from summarizer.evaluation.gold import Gold, Item, Mark, read_gold
 from summarizer.evaluation.log import read_log, write_log
 from summarizer.evaluation.rates import Detection, Rate
@@ -30,6 +30,7 @@ __all__ = [
     "candidate_recall",
     "combine",
     "find_falls",
+    "gate",
     "lower_floor",
     "raise_floors",
     "rank_candidates",

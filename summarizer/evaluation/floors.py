@@ -98,6 +98,27 @@ def lower_floor(
     return tuple(lowered if floor is old else floor for floor in floors)
 
 
+def gate(
+    path: Path,
+    name: str,
+    figures: Mapping[str, float],
+    day: date,
+    *,
+    raised: bool = False,
+    lowered: str | None = None,
+    reason: str = "",
+) -> tuple[str, ...]:
+    """The falls of a set below the floors in the file, after raising them all or lowering one, where that is asked."""
+    floors = read_floors(path)
+    if lowered is not None:
+        floors = lower_floor(floors, name, lowered, figures, reason, day)
+    if raised:
+        floors = raise_floors(floors, name, figures, day)
+    if raised or lowered is not None:
+        write_floors(path, floors)
+    return find_falls(floors, name, figures)
+
+
 def _round(share: float) -> float:
     """Rounded down, so that the figure that set a floor does not fall below it."""
     return int(share * 10_000) / 10_000

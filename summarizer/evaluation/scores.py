@@ -186,7 +186,6 @@ def _edges(report: Report) -> list[_Edge]:
         edges += [
             _Edge(finding, relation.verdict, relation.why, sides[relation.left], sides[relation.right])
             for relation in finding.relations
-            if relation.left != relation.right
         ]
         edges += [_Edge(finding, "agree", "", side, side) for side in sides if len(side) > 1]
     return edges
