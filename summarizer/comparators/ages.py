@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _OLD = re.compile(r"[ -](years?|months?|weeks?|days?)[ -]olds?\b|[ ](years?|months?)[ ]of[ ]age\b")
 _AGED = re.compile(r"\b(?:aged|age|ages|at the age of|ages of)[ ](?:of[ ])?$")
+_TURNED = re.compile(r"\b(?:he|she|who)[ ](?:was|is|turned|turns)[ ]$|\bboth[ ]$")
+_WHEN = re.compile(r"[ ]when\b")
 _NAMED = re.compile(r"(?:[A-Z][\w'’-]+|Jr\.),[ ]$")
 _CLOSED = re.compile(r",(?!\d)|[ ]?[.);]?$|\.[ ]|[ ]?[)]")
 _NO_NAME = re.compile(
@@ -76,7 +78,10 @@ def _is_age(passage: Passage, figure: Figure) -> bool:
     near = max(figure.start - 30, 0)
     if _AGED.search(passage.folded, near, figure.start):
         return True
-    if not passage.folded[figure.core].isdigit() or figure.effects or not _CLOSED.match(passage.folded, figure.end):
+    closed = _CLOSED.match(passage.folded, figure.end)
+    if _TURNED.search(passage.folded, near, figure.start):
+        return bool(closed or _WHEN.match(passage.folded, figure.end))
+    if not passage.folded[figure.core].isdigit() or figure.effects or not closed:
         return False
     return bool(_NAMED.search(passage.text, near, figure.start)) and not _NO_NAME.search(
         passage.folded, near, figure.start

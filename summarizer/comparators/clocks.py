@@ -28,6 +28,7 @@ _HOUR = 60
 _DIAL = "clock"
 _HALF_DIAL = "clock12"
 _TOUCH = 0.001
+_ROUGH = ("around", "about", "approximately", "roughly", "circa")
 _SOON = ("shortly", "just", "soon", "immediately", "right")
 
 _HOUR_WORD = rf"1[0-2]|0?[1-9]|{alternatives(_HOURS)}"
@@ -36,7 +37,8 @@ _TIME = re.compile(
     rf"""(?<![\w.,:/$€£-])(?<!\d–)
     (?P<hedge>(?:(?:shortly|just|somewhere|sometime|soon|immediately|right)[ ])?(?:after|before)[ ]
       |(?:at[ ])?(?:around|about|approximately|roughly|circa)[ ]|by[ ]|no[ ]later[ ]than[ ]|between[ ])?
-    (?: (?:(?P<from>{_HOUR_WORD})(?:[:.](?P<from_minute>[0-5]\d))?(?:[ ]?[-–][ ]?|[ ](?:to|and|or|until)[ ]))?
+    (?: (?:(?P<from>{_HOUR_WORD})(?:[:.](?P<from_minute>[0-5]\d))?(?P<from_half>[ ]?{_HALF_DAY})?
+          (?:[ ]?[-–][ ]?|[ ](?:to|and|or|until)[ ]))?
         (?P<hour>{_HOUR_WORD})(?:[:.](?P<minute>[0-5]\d))?[ -]?(?P<half>{_HALF_DAY})
       | (?P<named>noon|midday|midnight)\b
       | (?P<past>half|quarter|a[ ]quarter|five|ten|twenty|twenty-five)[ ](?P<direction>past|to)[ ]
@@ -80,10 +82,11 @@ def compare(left: Value, right: Value) -> Comparison:
     shift = (theirs or 0) - (ours or 0) if known else 0
     apart = _apart(left, right, shift)
     if apart <= 0:
-        if (left.low, left.high) == (right.low, right.high):
+        if shift == 0 and (left.low, left.high) == (right.low, right.high):
             return Comparison("agree", f"both {_describe(left)}")
-        same = _middle(left) is not None and _middle(left, shift=shift) == _middle(right)
-        return Comparison("agree" if same else "differs_in_precision", f"{lines}: both can be true")
+        return Comparison(
+            "agree" if _states(left, right, shift) else "differs_in_precision", f"{lines}: both can be true"
+        )
     unsure = () if ours == theirs else (_HOUR,) if known else range(_HOUR, _DAY // 2 + 1, _HOUR)
     if any(_apart(left, right, shift + sign * step) <= 0 for step in unsure for sign in (1, -1)):
         return Comparison(None, f"{lines}: full hours apart, which a time zone would explain")
@@ -99,7 +102,7 @@ def offset(value: Value) -> int | None:
 
 def _apart(left: Value, right: Value, shift: int) -> float:
     """How far apart two intervals are around the dial, the right one moved back by `shift`; 0 where they overlap."""
-    turn = _DAY // 2 if _HALF_DIAL in {left.unit, right.unit} else _DAY
+    turn = _turn(left, right)
     low, high = _ends(left)
     other_low, other_high = (end - shift for end in _ends(right))
     gaps = []
@@ -110,14 +113,23 @@ def _apart(left: Value, right: Value, shift: int) -> float:
     return min(gaps)
 
 
+def _turn(left: Value, right: Value) -> int:
+    """After how many minutes the two times come round again: half a day where one does not say which half."""
+    return _DAY // 2 if _HALF_DIAL in {left.unit, right.unit} else _DAY
+
+
 def _ends(value: Value) -> tuple[float, float]:
     return 0.0 if value.low is None else value.low, _DAY - 1.0 if value.high is None else value.high
 
 
-def _middle(value: Value, shift: int = 0) -> float | None:
-    if value.low is None or value.high is None or (value.hedge and "about" not in value.hedge):
-        return None
-    return ((value.low + value.high) / 2 + shift) % _DAY
+def _states(left: Value, right: Value, shift: int) -> bool:
+    """Whether both state the same time, which lies in the middle of each."""
+    if None in {left.low, left.high, right.low, right.high}:
+        return False
+    if any(value.hedge and not value.hedge.endswith(_ROUGH) for value in (left, right)):
+        return False
+    ours, theirs = (sum(_ends(value)) / 2 for value in (left, right))
+    return (ours + shift - theirs) % _turn(left, right) == 0
 
 
 def _describe(value: Value) -> str:
@@ -143,7 +155,9 @@ def _read(passage: Passage, match: re.Match[str]) -> Iterator[Found]:
     hedge = (match["hedge"] or "").strip() or None
     unit, end = _unit(zone, match)
     minutes, half = _minutes(match)
-    start = match.start() if hedge else match.end("hedge") if match["hedge"] else match.start()
+    start = match.start()
+    if hedge == "between" and not match["from"]:
+        start, hedge = match.end("hedge"), None
     low, high = _bounds(hedge, minutes, half)
     if match["from"]:
         first, first_half = _first(match, minutes)
@@ -151,7 +165,7 @@ def _read(passage: Passage, match: re.Match[str]) -> Iterator[Found]:
         if hedge == "between":
             low = first - first_half
         else:
-            span = match.start("from"), max(match.end("from"), match.end("from_minute"))
+            span = match.start("from"), max(match.end(name) for name in ("from", "from_minute", "from_half"))
             earlier = passage.value(*span, low=first - first_half, high=first + first_half, unit=unit)
             yield _found(passage, earlier)
             start, hedge = match.start("hour"), None
@@ -212,8 +226,10 @@ def _minutes(match: re.Match[str]) -> tuple[int, float]:
 
 
 def _first(match: re.Match[str], last: int) -> tuple[int, float]:
-    """The start of a range in the same half of the day as its end, or in the half before."""
+    """The start of a range: in the half of the day that is named, or in the end's or the one before."""
     start = _hour(match["from"]) % 12 * _HOUR + int(match["from_minute"] or 0)
+    if match["from_half"]:
+        return start + _DAY // 2 * match["from_half"].strip().startswith("p"), _width(match["from_minute"])
     if start + _DAY // 2 < last or (last >= _DAY // 2 and start < last - _DAY // 2):
         start += _DAY // 2
     return start, _width(match["from_minute"])

@@ -21,12 +21,17 @@ if TYPE_CHECKING:
     from summarizer.records import Value
 
 _UNITS: dict[str, float] = lexicon.table("units")["durations"]
-_UNIT = re.compile(rf"([ -]?)(?:of[ -])?(?:an?[ -])?(?:(?:full|whole|solid|long)[ ])?({alternatives(_UNITS)})(?![\w'])")
+_UNIT = re.compile(
+    rf"([ -]?)(?:of[ -])?(?:an?[ -])?(?:(?:full|whole|solid|long)[ ])?({alternatives(_UNITS)})(?:-?long)?(?![\w'])"
+)
 _HALF = re.compile(r"[ -]and[ -](?:an?|one)[ -](half|quarter)\b|[ -]and[ -]three[ -]quarters\b")
 _RATE = re.compile(
-    r"[ ](?:per|an?|each|every)[ ](day|week|month|year|night|hour|minute|person|game)\b|/(?:day|week|month|year)"
+    r"[ ](?:per|an?|each|every)[ ](day|week|month|year|night|hour|minute|person|game)\b"
+    r"(?![ ](?:ago|earlier|later|before))"
+    r"|/(day|week|month|year)\b"
 )
 _JOINT = re.compile(r",?[ ](?:and[ ])?|,")
+_LONG = re.compile(r"\b(?<!-)(minute|hour|day|night|week|month|year|decade|century)-?long\b")
 _OF = re.compile(r"[ ]of[ ]")
 _OLD = re.compile(r"[ -]old(?:er)?\b")
 _NUMBERED = re.compile(r"[ ]\d")
@@ -39,6 +44,8 @@ _SHORTEST_ARTICLE = 60
 
 def find(passage: Passage) -> Iterator[Found]:
     """The durations of the passage; parts that belong together ("two hours and ten minutes") are one."""
+    for match in _LONG.finditer(passage.folded):
+        yield _read_long(passage, match)
     resume = 0
     for index, figure in enumerate(passage.figures):
         if figure.start >= resume and (found := _read(passage, index, figure)):
@@ -89,8 +96,8 @@ def _read(passage: Passage, index: int, figure: Figure) -> Found | None:
         (low, high), end = _add(figure, factor, rest), rest[-1][2]
     name = "minute"
     if rate := _RATE.match(folded, end):
-        name, end = f"minute/{rate[1] or rate.group()[1:]}", rate.end()
-    adjective = unit[1] == "-" or not (unit[2].endswith("s") or figure.last.number == 1)
+        name, end = f"minute/{rate[1] or rate[2]}", rate.end()
+    adjective = unit[1] == "-" or not (unit[2].endswith("s") or figure.last.number < 2)
     noun = phrases.noun_after(folded, end, of=True) if adjective or _OF.match(folded, end) else None
     return Found(
         kind="duration",
@@ -100,6 +107,22 @@ def _read(passage: Passage, index: int, figure: Figure) -> Found | None:
         adjective=adjective and noun is not None,
         before=phrases.cue_before(folded, figure.start),
         after=phrases.cue_after(folded, end),
+    )
+
+
+def _read_long(passage: Passage, match: re.Match[str]) -> Found:
+    """One unit as an adjective: "hour-long", "weeklong"."""
+    factor = _UNITS[match[1]]
+    noun = phrases.noun_after(passage.folded, match.end())
+    start = match.start(1)
+    return Found(
+        kind="duration",
+        attribute="duration",
+        value=passage.value(start, match.end(), low=factor / 2, high=factor * 3 / 2, unit="minute"),
+        head=passage.text[noun.start : noun.end] if noun else None,
+        adjective=noun is not None,
+        before=phrases.cue_before(passage.folded, start),
+        after=phrases.cue_after(passage.folded, match.end()),
     )
 
 

@@ -26,8 +26,8 @@ _FIGURE = re.compile(
     (?P<frame>(?:between|from)[ ])?
     (?P<hedges>(?:(?:{alternatives(_EFFECTS)})[ ]){{1,2}}(?:|an?[ ]))?
     (?P<sign>{_SIGN})?(?P<first>{numerals.PATTERN})
-    (?: (?:[ ]?%|[ ]per[ ]?cent)?(?P<join>[ ]to[ ]|[ ]or[ ]|-to-|-or-|[ ]and[ ]|[ ]?[-–][ ]?)
-        {_SIGN}?(?P<last>{numerals.PATTERN}) )?
+    (?: (?P<percent>[ ]?%|[ ]per[ ]?cent)?(?P<join>[ ]to[ ]|[ ]or[ ]|-to-|-or-|[ ]and[ ]|[ ]?[-–][ ]?)
+        (?P<last_sign>{_SIGN})?(?P<last>{numerals.PATTERN}) )?
     """,
     re.VERBOSE,
 )
@@ -36,6 +36,7 @@ _TRAIL = re.compile(rf"[ ]?({alternatives(_TRAILING)})(?!\w)")
 _LETTER = re.compile(rf"[ ]?({alternatives(_LETTERS)})\b")
 _UNFIT = re.compile(r"(?:st|nd|rd|th|s|x)\b|[-–/]\d")
 _LARGE = 1_000_000
+_PERCENT = re.compile(r"[ ]?%|[ ]per[ ]?cent\b")
 _CHANGE = re.compile(r"(?:voted?|votes|beat|won|lost|lead|led|by an?) $")
 
 
@@ -115,6 +116,10 @@ def _upper(match: re.Match[str], folded: str, first: Numeral) -> Numeral | None:
     bounds = numerals.read(folded, *match.span("last"))
     join = match["join"]
     if bounds is None or _UNFIT.match(folded, match.end("last")) or first.article or bounds[1].article:
+        return None
+    if match["last_sign"] not in {None, match["sign"]} or (
+        match["percent"] and not _PERCENT.match(folded, match.end("last"))
+    ):
         return None
     if (join == " and ") != (match["frame"] == "between ") or (match["frame"] == "from " and join == " to "):
         return None

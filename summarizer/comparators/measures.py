@@ -78,7 +78,7 @@ def _read(passage: Passage, figure: Figure) -> Found | None:
     if base.startswith("°") and (below := _BELOW.search(folded, max(start - 6, 0), start)):
         start = below.start()
         low, high = (-end if end is not None else None for end in (high, low))
-    noun = phrases.noun_after(folded, end)
+    noun = phrases.noun_after(folded, end, of=True) if joined or folded.startswith(" of ", end) else None
     return Found(
         kind="number",
         attribute="measure",

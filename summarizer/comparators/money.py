@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _CURRENCIES: dict[str, tuple[str, float]] = lexicon.table("units")["currencies"]
 _NAME = re.compile(rf"[ -]?(?:of[ ])?({alternatives(_CURRENCIES)})(?!\w)")
 _POUNDS = re.compile(r"[ -]pounds?\b(?![ ](?:of|in weight|heavier|lighter))")
-_RATE = re.compile(r"[ ](?:an?|per|each)[ ]([a-z]+)\b|/([a-z]+)\b")
+_RATE = re.compile(r"[ ](?:an?|per|each)[ ]([a-z]+)\b(?![ ](?:ago|earlier|later|before))|/([a-z]+)\b")
 _NOUN = re.compile(r"[ ](?:in|of|for|worth of)(?=[ ])")
 _MILLION = 1_000_000
 

@@ -91,6 +91,10 @@ def _is_label(passage: Passage, figure: Figure, noun: Noun | None) -> bool:
     capital = passage.text[start].isupper()
     if phrases.is_label(word):
         return capital or noun is None or not noun.plural
+    if passage.folded.endswith("group of", 0, figure.start - 1) and passage.text[start - len("group ")].isupper():
+        return True
+    if noun and not noun.plural and passage.folded[figure.core].isdigit() and passage.text[noun.start].isupper():
+        return True
     if not capital or word in _OPENERS:
         return False
     return noun is None or not noun.plural or passage.text[figure.core].isupper()

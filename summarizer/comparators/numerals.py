@@ -39,7 +39,8 @@ _GRAMMAR = rf"""
       (?:[ ](?P<times>dozen|hundred|thousand|million|billion)\b)?
   | (?P<amount>(?:(?:tens|dozens|hundreds)[ ]of[ ])?(?:thousands|millions|billions|trillions)
       |(?:tens|scores)(?=[ ]of\b)|dozens|hundreds)\b
-  | (?: (?P<top>{_ONES})[ -](?P<bottom>{_PARTS}|halve)(?P<plural>s)?\b | (?P<half>half)\b | (?P<glyph>[{_GLYPH}])
+  | (?: (?!an?[ ]half\b)(?P<top>{_ONES})[ -](?P<bottom>{_PARTS}|halve)(?P<plural>s)?\b
+      | (?P<half>half)\b | (?P<glyph>[{_GLYPH}])
       | (?P<over>[1-9])/(?P<under>[2-9]|10|16)(?![\d/]) )
       (?: (?:[ ]of)?[ -](?:an?[ ])?(?P<part_of>{"|".join(_SPELLED)}|dozen)\b )?
   | (?: (?P<digits>(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,15}})(?:\.\d{{1,9}})?)(?![.,:/]?\d)

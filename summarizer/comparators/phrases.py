@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from summarizer import lexicon
+from summarizer.comparators import numerals
 
 _TABLE: dict[str, Any] = lexicon.table("phrases")
 _STOPS = frozenset(_TABLE["stops"])
@@ -18,9 +19,11 @@ _COMPOUNDS = frozenset(_TABLE["compounds"])
 _LABELS = frozenset(_TABLE["labels"])
 _BEFORE = frozenset(_TABLE["before"])
 _AFTER = frozenset(_TABLE["after"])
-_DETERMINERS = frozenset(["the", "these", "those", "its", "his", "her", "their", "our", "all", "a", "an"])
+_OF = re.compile(r"[ ]of\b")
+_DETERMINER = re.compile(r"[ ](?:the|these|those|its|his|her|their|our|all|an?)\b")
 
 _NEXT = re.compile(r"[ ]+([^\W\d_][\w'.-]*)")
+_INNER_NUMBER = re.compile(rf"[ ]+(?:\d[\d,]*|{numerals.alternatives(lexicon.table('figures')['words'])})(?=[ ])")
 _HYPHENED = re.compile(r"-([^\W\d_]+(?:-[^\W\d_]+)*)")
 _PREVIOUS = re.compile(r"([\w.'-]+)[ ]+$")
 _REACH = 4
@@ -57,13 +60,9 @@ def cue_after(folded: str, end: int) -> str | None:
 def noun_after(folded: str, end: int, *, of: bool = False) -> Noun | None:
     """The noun phrase right after `end`, up to its plural noun; with `of`, also the one after "of" or "of the"."""
     words: list[tuple[int, int, str]] = []
-    position, first = end, True
+    position = _of_end(folded, end) if of else end
     while len(words) < _REACH and (match := _NEXT.match(folded, position)):
         word = match[1].rstrip(".")
-        if first and ((of and word == "of") or (word in _DETERMINERS and folded[:position].endswith("of"))):
-            position = match.end()
-            continue
-        first = False
         if word in _STOPS or (words and word.endswith("ed")):
             break
         if word not in _FILLERS and not word.endswith("'s"):
@@ -74,6 +73,14 @@ def noun_after(folded: str, end: int, *, of: bool = False) -> Noun | None:
     if not words or (not is_plural(words[-1][2]) and words[0][2].endswith(("ed", "ally"))):
         return None
     return Noun(words[0][0], words[-1][1], is_plural(words[-1][2]))
+
+
+def _of_end(folded: str, position: int) -> int:
+    """Where "of", an article and a number after it end: "of the five" in "two of the five suspects"."""
+    for pattern in (_OF, _DETERMINER, _INNER_NUMBER):
+        if match := pattern.match(folded, position):
+            position = match.end()
+    return position
 
 
 def _goes_on(folded: str, position: int) -> bool:

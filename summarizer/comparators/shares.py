@@ -77,7 +77,7 @@ def _found(passage: Passage, figure: Figure, end: int, unit: str, factor: float)
         attribute="share",
         value=passage.value(figure.start, end, low=low, high=high, unit=unit, hedge=figure.hedge),
         head=passage.text[noun.start : noun.end] if noun else None,
-        adjective=noun is not None and not folded.startswith(" of", end),
+        adjective=noun is not None and not _OF.match(folded, end),
         before=phrases.cue_before(folded, figure.start),
         after=phrases.cue_after(folded, end),
     )
