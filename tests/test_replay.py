@@ -119,7 +119,17 @@ def test_values_that_differ_in_kind_are_different_requests(other: bytes) -> None
 
 @pytest.mark.parametrize(
     "body",
-    [b'{"a": 1, "a": 1}', b'{"a": NaN}', b'{"a": 1e999}', b"text", b"\xff", b'{"a": "\\ud800"}', b"[" * 5000, b"{"],
+    [
+        b'{"a": 1, "a": 1}',
+        b'{"a": NaN}',
+        b'{"a": -Infinity}',
+        b'{"a": 1e999}',
+        b"text",
+        b"\xff",
+        b'{"a": "\\ud800"}',
+        b"[" * 5000,
+        b"{",
+    ],
 )
 def test_a_body_that_is_not_plain_json_matches_nothing(body: bytes) -> None:
     with pytest.raises(RecordingError, match=r"^a request matches no recording"):
@@ -197,8 +207,12 @@ async def test_a_request_without_a_body_is_recorded_and_names_the_models(tmp_pat
     models = {"object": "list", "models": ["noise"], "data": [{"id": "small", "object": "model", "created": 17}]}
     transport = recorder(tmp_path / "m.yaml", httpx2.MockTransport(lambda _: httpx2.Response(200, json=models)))
     async with httpx2.AsyncClient(transport=transport) as client:
-        await client.get("http://x/v1/models?limit=2&api_key=abc")
-    answer = httpx2.Client(transport=Replayer(tmp_path / "m.yaml")).get("http://y/v1/models?api_key=xyz&limit=2").json()
+        await client.get("http://x/v1/models?limit=2&after=a&api_key=abc")
+    answer = (
+        httpx2.Client(transport=Replayer(tmp_path / "m.yaml"))
+        .get("http://y/v1/models?api_key=xyz&after=a&limit=2")
+        .json()
+    )
     assert answer == {"object": "list", "data": [{"id": "small", "object": "model", "created": 0}]}
     assert "abc" not in (tmp_path / "m.yaml").read_text()
 
@@ -371,7 +385,8 @@ async def test_a_miss_says_what_is_nearest_and_what_to_do(
     tmp_path: Path, prompt: str, body: dict[str, Any], expected: str
 ) -> None:
     path = tmp_path / "story.yaml"
-    await record(path, body_of(), body_of("Some other task that is much further away.", temperature=1, seed=2))
+    others = [body_of(frequency_penalty=number, temperature=2) for number in range(5)]
+    await record(path, *TASKS, *others, body_of(), body_of("A task that is much further away.", temperature=1, seed=2))
     with pytest.raises(RecordingError) as caught:
         await ask(Replayer(path, again="make cassettes"), body, prompt=prompt)
     message = str(caught.value)

@@ -118,6 +118,16 @@ def test_with_vcrpy_too_only_what_is_missing_is_asked_and_the_rest_stays_byte_fo
     assert len(Replayer(path).unused()) == 1
 
 
+def test_a_cassette_that_is_partly_played_stays_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "story.yaml"
+    record(path, "one", "two")
+    before = path.read_bytes()
+    with use(path) as cassette:
+        ask(Endpoint(), "one")
+    assert vcrpy.unplayed(cassette) == ["claims@3/1f2e3d4c a1b2c3"]
+    assert path.read_bytes() == before
+
+
 def test_with_vcrpy_too_a_miss_is_a_recording_error_with_the_command_that_records(tmp_path: Path) -> None:
     record(tmp_path / "story.yaml", "one")
     endpoint = Endpoint()

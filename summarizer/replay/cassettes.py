@@ -26,9 +26,6 @@ ABOUT = "summarizer"
 END = "...\n"
 """YAML's end of a document: a file without it was cut off."""
 
-END = "...\n"
-"""YAML's end of a document: a file without it was cut off."""
-
 LARGEST = 64 * 1024 * 1024
 """How many bytes a file may have."""
 
@@ -62,10 +59,7 @@ class Interaction:
         recorded: Mapping[str, str],
     ) -> Interaction:
         """An interaction as it is recorded. Raises RecordingError where the response is no text in UTF-8."""
-        answer, kept = _parse_answer(content), keep(headers)
-        if not isinstance(answer, str):
-            kept["content-type"] = "application/json"
-        return cls(request, *status, kept, answer, recorded).written()
+        return cls(request, *status, keep(headers), _parse_answer(content), recorded).written()
 
     @classmethod
     def parse(cls, data: Any, text: str = "") -> Interaction:
@@ -189,8 +183,6 @@ def parse(text: str) -> list[Interaction]:
     data = notation.read(text)
     if not isinstance(data, dict) or data.get("version") != VERSION:
         raise RecordingError(f"it is no cassette of version {VERSION}")
-    if ABOUT in data and not text.endswith(f"\n{END}"):
-        raise RecordingError("it is cut off, its last line is missing")
     if ABOUT in data and not text.endswith(f"\n{END}"):
         raise RecordingError("it is cut off, its last line is missing")
     entries = _take(data, "interactions", list)

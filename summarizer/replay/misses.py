@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
+from summarizer.replay.sealing import source_text
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
@@ -30,13 +32,14 @@ def _name(request: Request) -> str:
     return f"{request.prompt[:80] or f'{request.method} {request.path[:80]}'}{about}"
 
 
-def _likeness(request: Request, other: Request) -> tuple[bool, bool, bool, int]:
-    """How near a recorded request is: by the prompt's name, the article, the prompt's version and what else differs."""
+def _likeness(request: Request, other: Request) -> tuple[bool, bool, bool, int, int]:
+    """How near a recorded request is: by prompt, article, version, how many values differ, and where the text does."""
     return (
         request.prompt.partition("@")[0] == other.prompt.partition("@")[0],
         request.article == other.article,
         request.prompt == other.prompt,
         -sum(1 for _ in _differences(*_comparable(request, other))) - _is_elsewhere(request, other),
+        0 if other.sealed else _count_shared(source_text(request.body), source_text(other.body)),
     )
 
 
@@ -51,7 +54,7 @@ def _comparable(request: Request, other: Request) -> tuple[Any, Any]:
 
 def _compare(request: Request, nearest: Interaction) -> str:
     other = nearest.request
-    named, about, same_version, _ = _likeness(request, other)
+    named, about, same_version, *_ = _likeness(request, other)
     date = nearest.recorded.get("date", "")
     found = f"the nearest was recorded with {_name(other)}{f' on {date[:20]}' if date else ''}"
     if not named:
@@ -80,8 +83,13 @@ def _differences(old: Any, new: Any, where: str = "") -> Iterator[str]:
             yield from _differences(one, other, f"{where}[{number}]")
     elif isinstance(old, str) and isinstance(new, str):
         if old != new:
-            shorter = min(len(old), len(new))
-            place = bisect_left(range(shorter), True, key=lambda end: old[: end + 1] != new[: end + 1])
+            place = _count_shared(old, new)
             yield f"{where} was {old[place : place + 30]!r} and is {new[place : place + 30]!r} at character {place}"
     elif type(old) is not type(new) or old != new:
         yield f"{where} was {str(old)[:30]} and is {str(new)[:30]}"
+
+
+def _count_shared(old: str, new: str) -> int:
+    """How many characters two texts share at their start."""
+    shorter = min(len(old), len(new))
+    return bisect_left(range(shorter), True, key=lambda place: old[: place + 1] != new[: place + 1])

@@ -138,7 +138,7 @@ class _Sealer:
         self._source = source
         # A run may go on over the numbers of sentences, which the article does not have, or take them with it.
         numbers = {match.start(1) for match in _NUMBER.finditer(source)}
-        words = [_Word(match[0].casefold(), *match.span()) for match in _WORD.finditer(source)]
+        words = _split(source)
         plain = [word for word in words if word.start not in numbers]
         self._places: dict[tuple[str, ...], list[tuple[list[_Word], int]]] = {}
         for reading in (words, plain) if numbers else (words,):
@@ -150,7 +150,16 @@ class _Sealer:
 
     def seal(self, text: str) -> Any:
         """The text, or what stands for it where it repeats the source."""
-        words = _split(text)
+        pieces = self._cut(text, _split_escaped(text))
+        if "\\" in text:
+            # What looks like an escape may be none: in \the stands "the", or a tab and "he".
+            cut = (self._cut(piece, _split(piece)) if isinstance(piece, str) else [piece] for piece in pieces)
+            pieces = [piece for some in cut for piece in some]
+        joined = _join(pieces)
+        return {MARK: joined} if any(isinstance(piece, list) for piece in joined) else text
+
+    def _cut(self, text: str, words: Sequence[_Word]) -> list[Any]:
+        """The text in pieces: what is its own, and references for the runs among its words."""
         pieces: list[Any] = []
         done = position = 0
         while position <= len(words) - RUN:
@@ -163,9 +172,7 @@ class _Sealer:
             pieces.extend(self._refer(text, run, found))
             done = run[-1].end
             position += len(found)
-        if not done:
-            return text
-        return {MARK: _join([*pieces, text[done:]])}
+        return [*pieces, text[done:]]
 
     def _find_longest(self, words: Sequence[_Word], position: int) -> Sequence[_Word]:
         """The words of the longest run in the source that the text has at that word; none where there is no run."""
@@ -198,6 +205,11 @@ class _Sealer:
 
 
 def _split(text: str) -> list[_Word]:
+    """The words of a text."""
+    return [_Word(match[0].casefold(), *match.span()) for match in _WORD.finditer(text)]
+
+
+def _split_escaped(text: str) -> list[_Word]:
     """The words of a text, with JSON escapes read as the characters that they stand for."""
     shown, origins = [], []
     done = 0

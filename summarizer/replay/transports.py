@@ -80,6 +80,11 @@ class Replayer(httpx2.AsyncBaseTransport, httpx2.BaseTransport):
         return tuple(sorted({str(name) for item in self._tape if (name := item.request.options.get("model"))}))
 
     @property
+    def endpoints(self) -> tuple[str, ...]:
+        """The kinds of endpoint that answered, sorted."""
+        return tuple(sorted({kind for item in self._tape if (kind := item.recorded.get("endpoint"))}))
+
+    @property
     def base_url(self) -> str:
         """A base URL under which a client makes the requests that are recorded."""
         path = next((item.request.path for item in self._tape if "/chat/" in item.request.path), "/v1/")
