@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from summarizer import __version__, claims, findings, gathering, judges, pairs, relations, rulings, summaries
 from summarizer import articles as loading
@@ -115,12 +115,13 @@ async def stream(
 
             model = await stack.enter_async_context(endpoints.connect(settings))
         run = _Run(loaded, Library(settings.prompts), None if model is None or code_only else Meter(model), settings)
-        async with asyncio.TaskGroup() as group:
-            work = group.create_task(run.work())
+        work = asyncio.create_task(run.work())
+        try:
             while (event := await run.events.get()) is not None:
                 yield event
-            report = await work
-        yield report
+            yield await work
+        finally:
+            await _stop([work])
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +166,11 @@ class _Run:
             async with lanes:
                 return await self._read(article)
 
-        async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(read(article)) for article in self.loaded.articles]
-        return [task.result() for task in tasks]
+        tasks = [asyncio.create_task(read(article)) for article in self.loaded.articles]
+        try:
+            return await asyncio.gather(*tasks)
+        finally:
+            await _stop(tasks)
 
     async def _read(self, article: Article) -> Reading:
         reading = claims.read(article)
@@ -250,6 +253,13 @@ class _Run:
             prompt_tokens=self.model.prompt_tokens if self.model else 0,
             completion_tokens=self.model.completion_tokens if self.model else 0,
         )
+
+
+async def _stop(tasks: Sequence[asyncio.Task[Any]]) -> None:
+    """Cancel what still runs and wait for its end; what failed first is on its way already."""
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _compare(readings: Sequence[Reading]) -> list[_Compared]:
