@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from summarizer.articles import load
+    from summarizer.endpoints import connect
     from summarizer.errors import (
         AnswerError,
         InputError,
@@ -60,6 +61,7 @@ __all__ = [
     "WeightsError",
     "acheck",
     "check",
+    "connect",
     "load",
     "parse",
     "render",
@@ -68,6 +70,7 @@ __all__ = [
 
 _NAMES = {
     "articles": ("load",),
+    "endpoints": ("connect",),
     "errors": (
         "AnswerError",
         "InputError",
