@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from summarizer import lexicon
+from summarizer import cues, lexicon
 from summarizer.readings import Mention, Occasion
 from summarizer.words import Word, fold, stopwords
 
@@ -102,17 +102,6 @@ def _verbs() -> dict[tuple[str, ...], str]:
     return {
         tuple(fold(verb).split()): family for family, row in lexicon.table("events").items() for verb in row["verbs"]
     }
-
-
-@cache
-def _cues(key: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(fold(cue).split()) for cue in lexicon.table("cues")[key])
-
-
-def has_cue(words: Sequence[str], key: str) -> bool:
-    """Whether one of the cues of that name stands among the folded words."""
-    joined = f" {' '.join(words)} "
-    return any(f" {' '.join(cue)} " in joined for cue in _cues(key))
 
 
 def find(
@@ -328,7 +317,7 @@ def _sighting(
         places=places,
         dates=[span for start, finish, span in dates if begin <= start and finish <= stop],
         sequence=_sequence(near),
-        expected=has_cue(lead, "expected") or has_cue(lead, "conditional"),
+        expected=cues.has(lead, "expected") or cues.has(lead, "conditional"),
         definite=bool({"the", "this", "that", "their", "his", "her"} & set(near)),
     )
 
@@ -346,10 +335,10 @@ def _subjects(words: Sequence[Word], first: int, starts: Mapping[int, Name]) -> 
 
 
 def _sequence(near: Sequence[str]) -> Literal["this", "previous", "next", "another"]:
-    if has_cue(near, "previous"):
+    if cues.has(near, "previous"):
         return "previous"
-    if has_cue(near, "next"):
+    if cues.has(near, "next"):
         return "next"
-    if has_cue(near[-3:], "another"):
+    if cues.has(near[-3:], "another"):
         return "another"
     return "this"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarizer import likeness
 from summarizer.alignment import Alignment, align
 from summarizer.kinds import KINDS
 
@@ -58,7 +59,7 @@ def propose(left: Reading, right: Reading) -> Proposal:
     for ours, theirs in _candidates(left, right, alignment):
         reason = _objection(ours, theirs, alignment)
         if reason is None:
-            pairs.append(Pair(ours, theirs, _strength(ours, theirs)))
+            pairs.append(Pair(ours, theirs, likeness.measure(ours, theirs, alignment)))
         elif reason:
             dropped.append(Dropped(ours, theirs, reason))
     return Proposal(left, right, alignment, tuple(pairs), tuple(dropped))
@@ -90,12 +91,3 @@ def _objection(left: Frame, right: Frame, alignment: Alignment) -> str | None:
     if left.denied != right.denied:
         return "a denial"
     return KINDS[left.claim.kind].oppose(left, right, alignment)
-
-
-def _strength(left: Frame, right: Frame) -> float:
-    return (
-        2.0 * len(left.concepts & right.concepts)
-        + 1.0 * len(left.heads & right.heads)
-        + 0.2 * len(left.context & right.context)
-        + 1.0 * (left.occasion is not None and right.occasion is not None)
-    )

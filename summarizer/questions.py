@@ -34,6 +34,12 @@ def ask(attribute: Attribute, of: str) -> str:
     return _QUESTIONS[attribute].format(of=of)
 
 
+def name(concepts: frozenset[str], noun: str) -> str:
+    """What a figure is about, in words: the noun that it counts and what happened to it."""
+    happened = ", ".join(sorted(concepts)).replace("_", " ")
+    return " ".join(part for part in (noun, f"({happened})" if noun and happened else happened) if part)
+
+
 def state(attribute: Attribute, of: str, value: str) -> str:
     """A claim as one statement that can be understood alone."""
     if attribute == "office":

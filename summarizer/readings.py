@@ -99,7 +99,11 @@ class Speech:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a claim is about, beyond its slot: all that decides whether two claims may be compared."""
+    """What a claim is about, beyond its slot: all that decides whether two claims may be compared.
+
+    `context` holds the stems and concepts of the value's own clause, `setting` those of the rest of its sentence.
+    `changed` says that its words tell of a change, `stage` is the moment at which a count or price was taken.
+    """
 
     claim: Claim
     sentence: int
@@ -116,6 +120,8 @@ class Frame:
     denied: bool
     withdrawn: bool
     changed: bool
+    setting: frozenset[str] = frozenset()
+    stage: tuple[float, float] | None = None
     role: Role | None = None
     speech: Speech | None = None
     holder: int | None = None

@@ -1,4 +1,4 @@
-"""What a figure is about: the concept, the things counted and the occasion that its sentence ties it to; pure."""
+"""What a figure is about: the concept, the things counted and the words of its clause; pure."""
 
 from __future__ import annotations
 
@@ -6,52 +6,49 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from summarizer import lexicon
+from summarizer import clauses, lexicon
 from summarizer.words import Word, fold, stem, stopwords
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from summarizer.readings import Line, Occasion
-
 DIRECTIONS = frozenset({"rise", "fall"})
 _WINDOW = 12
 _NOUN_PHRASE = 5
+_LONGEST_PHRASE = 4
 _CLAUSE_COST = 3
 _FIGURE_COST = 6
 _CLAUSE_MARKS = frozenset({",", ";", ":", "—", "–", "(", ")"})
 _CLAUSE_WORDS = frozenset({"and", "but", "while", "whereas", "although", "though", "which", "who"})
-_LASTING = frozenset(
-    stem(word)
-    for word in (
-        "lasted last lasting ran run took take taken went continued dragged stretched ended ending concluded concluding "
-        "finished broke wrapped adjourned over spent closed emerged extended extending stretched spanned consumed needed"
-    ).split()
-)
-_MOMENTS = frozenset({"opening", "closure", "verdict", "arrest", "deal", "crash", "explosion"})
 _VERSUS = frozenset({"to", "against", "-", "–"})
 _VOTES = frozenset({"votes", "vote", "ballots", "in", "favor", "favour", "for", "with"})
-_OFFSETS = frozenset(
-    {"ago", "later", "earlier", "before", "since", "within", "old", "next", "every", "away", "early", "late"}
+_GENERIC = (
+    "people persons person men man women woman leaders leader sides side others times things governments countries "
+    "parties members years days hours weeks months points parts groups figures numbers thousand million total"
 )
+
+Span = tuple[int, int]
+Phrase = tuple[int, int, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What one figure of a sentence is about."""
+    """What one figure of a sentence is about. `noun` is the counted noun as written, empty where there is none."""
 
     concepts: frozenset[str]
     heads: frozenset[str]
     actions: frozenset[str]
-    occasion: int | None
-    offset: bool
+    context: frozenset[str]
+    setting: frozenset[str]
+    noun: str
+    result: str
 
 
 @cache
 def _phrases() -> dict[tuple[str, ...], tuple[str, ...]]:
     table: dict[tuple[str, ...], tuple[str, ...]] = {}
-    concepts = lexicon.table("concepts")
-    for concept, row in (concepts["happenings"] | concepts["things"]).items():
+    rows = lexicon.table("concepts")
+    for concept, row in (rows["happenings"] | rows["things"]).items():
         for phrase in row:
             key = tuple(fold(phrase).replace("-", " ").split())
             if concept not in table.get(key, ()):
@@ -64,12 +61,18 @@ def _things() -> frozenset[str]:
     return frozenset(lexicon.table("concepts")["things"])
 
 
-def concepts(words: Sequence[Word]) -> list[tuple[int, int, tuple[str, ...]]]:
+@cache
+def generic() -> frozenset[str]:
+    """Stems of nouns that say little about what is counted."""
+    return frozenset(stem(word) for word in _GENERIC.split())
+
+
+def concepts(words: Sequence[Word]) -> list[Phrase]:
     """The concept phrases among the words: first and last index, and the concepts; the longest match first."""
     found = []
     index = 0
     while index < len(words):
-        for length in (4, 3, 2, 1):
+        for length in range(_LONGEST_PHRASE, 0, -1):
             piece = words[index : index + length]
             if len(piece) < length:
                 continue
@@ -83,64 +86,113 @@ def concepts(words: Sequence[Word]) -> list[tuple[int, int, tuple[str, ...]]]:
     return found
 
 
-def topic(
-    line: Line,
-    first: int,
-    last: int,
-    figures: Sequence[tuple[int, int]],
-    occasions: Mapping[int, Occasion],
-    *,
-    is_duration: bool,
-    previous: int | None,
-) -> Topic:
-    """What the figure at words `first` to `last` is about.
+def tokens(words: Sequence[Word], found: Sequence[Phrase], named: frozenset[int]) -> dict[int, frozenset[str]]:
+    """What each word adds to the meaning: the concepts of its phrase, else its stem; names and function words nothing.
 
-    `figures` are the word spans of all figures of the sentence, `occasions` maps the start of an event mention to its
-    occasion, `previous` is the occasion that the text spoke of last.
+    `named` are the starts of the words that belong to names.
     """
-    words = line.words
+    meant: dict[int, frozenset[str]] = {}
+    for begin, end, matched in found:
+        for index in range(begin, end + 1):
+            meant[index] = frozenset(f"={concept}" for concept in matched)
+    for index, word in enumerate(words):
+        if index not in meant and not word.is_punctuation and word.start not in named and word.stem not in stopwords():
+            meant[index] = frozenset(part for half in fold(word.text).split("-") if (part := stem(half)))
+    return meant
+
+
+def topic(
+    words: Sequence[Word],
+    span: Span,
+    figures: Sequence[Span],
+    head: str | None,
+    named: frozenset[int] = frozenset(),
+) -> Topic:
+    """What the figure at the words `span` is about.
+
+    `figures` are the word spans of all figures of the sentence, `head` is the noun that the figure counts as far as it
+    is known, `named` the starts of the words that belong to names.
+    """
+    first, last = span
     found = concepts(words)
     noun = _noun_phrase(words, last)
+    costs = _concept_costs(words, span, figures, found, noun)
+    about = {concept: cost for concept, cost in costs.items() if concept not in DIRECTIONS}
+    least = min(about.values(), default=0)
+    meant = tokens(words, found, named)
+    numbers = clauses.number(words)
+    taken = {index for begin, end in figures for index in range(begin, end + 1) if not _is_year(words[index])}
+    own = numbers[first] if numbers else 0
+    near = frozenset(
+        token for index, row in meant.items() if numbers[index] == own and index not in taken for token in row
+    )
+    far = frozenset(token for index, row in meant.items() if index not in taken for token in row)
+    heads = _heads(words, last, noun, meant, head)
+    return Topic(
+        concepts=frozenset(concept for concept, cost in about.items() if cost <= least + 1),
+        heads=heads,
+        actions=frozenset(concept for concept in costs if concept in DIRECTIONS),
+        context=near,
+        setting=far - near,
+        noun=head or " ".join(word.text for word in noun),
+        result=_side(words, span, figures),
+    )
+
+
+def _is_year(word: Word) -> bool:
+    return word.text.isdigit() and len(word.text) == 4 and word.text[:2] in {"19", "20"}
+
+
+def _heads(
+    words: Sequence[Word], last: int, noun: Sequence[Word], meant: Mapping[int, frozenset[str]], head: str | None
+) -> frozenset[str]:
+    """What is counted: the tokens of the noun phrase behind the figure, generic nouns left out."""
+    inside = range(last + 1, last + 1 + _NOUN_PHRASE + 2)
+    wanted = {part for part in fold(head or "").replace("-", " ").split()}
+    chosen = [
+        index
+        for index in inside
+        if index < len(words) and (words[index] in noun) and (not wanted or fold(words[index].text) in wanted)
+    ]
+    found = {token for index in chosen for token in meant.get(index, frozenset())}
+    if not found and head:
+        found = {stem(part) for part in wanted}
+    return frozenset(found - generic() - stopwords())
+
+
+def _concept_costs(
+    words: Sequence[Word], span: Span, figures: Sequence[Span], found: Sequence[Phrase], noun: Sequence[Word]
+) -> dict[str, int]:
+    """The concepts near a figure and how far they stand from it; 0 within its own noun phrase."""
+    first, last = span
     costs: dict[str, int] = {}
     for begin, end, matched in found:
         if begin <= last and first <= end:
             continue
-        cost = _cost(words, first, last, begin, end, figures)
+        cost = measure(words, span, begin, end, figures)
         if cost > _WINDOW:
             continue
         own = last < begin <= last + _NOUN_PHRASE and end <= last + len(noun)
         for concept in matched:
             if own or not noun or concept not in _things():
                 costs[concept] = min(0 if own else cost, costs.get(concept, cost))
-    actions = frozenset(concept for concept in costs if concept in DIRECTIONS)
-    about = {concept: cost for concept, cost in costs.items() if concept not in DIRECTIONS}
-    least = min(about.values(), default=0)
-    heads = frozenset(word.stem for word in noun)
-    score = _score(words, first, last, figures)
-    held = _occasion(words, first, last, figures, occasions, is_duration=is_duration, previous=previous)
-    return Topic(
-        concepts=score or frozenset(concept for concept, cost in about.items() if cost <= least + 1),
-        heads=heads,
-        actions=actions,
-        occasion=held,
-        offset=_is_offset(words, first, last) and held is None,
-    )
+    return costs
 
 
-def _score(words: Sequence[Word], first: int, last: int, figures: Sequence[tuple[int, int]]) -> frozenset[str]:
-    """Which side of a result a figure gives: the first or the second of "71 votes to 62"."""
+def _side(words: Sequence[Word], span: Span, figures: Sequence[Span]) -> str:
+    """Which side of a result a figure gives, the first or the second of "71 votes to 62"; empty where there is none."""
+    first, last = span
     for other_first, other_last in figures:
         low, high = (last, other_first) if last < other_first else (other_last, first)
         between = {word.lower for word in words[low + 1 : high]}
         if other_first != first and low < high and between & _VERSUS and between <= _VERSUS | _VOTES:
-            return frozenset({"first of a result" if last < other_first else "second of a result"})
-    return frozenset()
+            return "first" if last < other_first else "second"
+    return ""
 
 
-def _cost(
-    words: Sequence[Word], first: int, last: int, begin: int, end: int, figures: Sequence[tuple[int, int]]
-) -> int:
+def measure(words: Sequence[Word], span: Span, begin: int, end: int, figures: Sequence[Span]) -> int:
     """How far a phrase stands from a figure: words between, dearer across clauses and other figures."""
+    first, last = span
     low, high = (end, first) if end < first else (last, begin)
     cost = high - low - 1
     for word in words[low + 1 : high]:
@@ -149,7 +201,7 @@ def _cost(
         if word.text in ".!?":
             cost += _WINDOW
     for other_first, other_last in figures:
-        if (other_first, other_last) != (first, last) and low < other_first and other_last < high:
+        if (other_first, other_last) != span and low < other_first and other_last < high:
             cost += _FIGURE_COST
     return cost
 
@@ -166,98 +218,3 @@ def _noun_phrase(words: Sequence[Word], last: int) -> list[Word]:
             continue
         noun.append(word)
     return noun
-
-
-def _is_offset(words: Sequence[Word], first: int, last: int) -> bool:
-    after = [word.lower for word in words[last + 1 : last + 3]]
-    before = [word.lower for word in words[max(0, first - 3) : first]]
-    if after and (
-        after[0] in _OFFSETS or after[:1] == ["after"] or after[:2] == ["of", "age"] or after[0] in {"from", "into"}
-    ):
-        return True
-    return bool(
-        set(before)
-        & {"last", "past", "next", "first", "in", "within", "since", "every", "until", "coming", "previous", "after"}
-    )
-
-
-def _occasion(
-    words: Sequence[Word],
-    first: int,
-    last: int,
-    figures: Sequence[tuple[int, int]],
-    occasions: Mapping[int, Occasion],
-    *,
-    is_duration: bool,
-    previous: int | None,
-) -> int | None:
-    """The occasion that a figure belongs to."""
-    places = [(index, occasions[word.start]) for index, word in enumerate(words) if word.start in occasions]
-    if is_duration:
-        aside = _asides(words, first)
-        places = [(index, held) for index, held in places if held.family not in _MOMENTS and index not in aside]
-        ahead = [(index, held) for index, held in places if index > last]
-        behind = [(index, held) for index, held in places if index < first]
-        return _lasting(words, first, last, ahead, behind, previous)
-    near = [
-        (_cost(words, first, last, index, index, figures), held.key)
-        for index, held in places
-        if not first <= index <= last
-    ]
-    near = [(cost, key) for cost, key in near if cost <= _WINDOW]
-    return min(near)[1] if near else None
-
-
-def _asides(words: Sequence[Word], first: int) -> frozenset[int]:
-    """The words before a figure that stand between two dashes or in brackets: no subject of what follows them."""
-    inside: set[int] = set()
-    opened = -1
-    for index, word in enumerate(words[:first]):
-        if word.text == "(" or (word.text in "—–" and opened < 0):
-            opened = index
-        elif word.text in ")—–" and opened >= 0:
-            inside |= set(range(opened, index))
-            opened = -1
-    return frozenset(inside)
-
-
-def _lasting(
-    words: Sequence[Word],
-    first: int,
-    last: int,
-    ahead: Sequence[tuple[int, Occasion]],
-    behind: Sequence[tuple[int, Occasion]],
-    previous: int | None,
-) -> int | None:
-    """The occasion that a duration is the length of."""
-    if ahead:
-        index, held = ahead[0]
-        between = words[last + 1 : index]
-        if all(not word.is_punctuation or word.text == "-" for word in between) and len(between) <= 3:
-            joined = [word.lower for word in between]
-            if not set(joined) & {"after", "before", "later", "ago", "earlier", "since", "and", "to", "until"}:
-                return held.key
-    lasting = [index for index in range(max(0, first - 8), first) if words[index].stem in _LASTING]
-    if lasting or _began_behind(words, last):
-        before = [held for index, held in behind if not lasting or index < lasting[-1] or index < first]
-        if before:
-            return before[-1].key
-        return previous
-    lead = [word.lower for word in words[max(0, first - 2) : first]]
-    if behind and first - behind[-1][0] <= _WINDOW:
-        between = words[behind[-1][0] + 1 : first]
-        if (lead and lead[-1] in {"for", "at", "of", "just"}) or (
-            len(between) <= 4 and not any(word.is_punctuation for word in between)
-        ):  # noqa: PLR2004
-            return behind[-1][1].key
-    return None
-
-
-def _began_behind(words: Sequence[Word], last: int) -> bool:
-    """Whether the words behind a duration read "after it began"."""
-    after = [word.lower for word in words[last + 1 : last + 5]]
-    return (
-        bool(after)
-        and after[0] == "after"
-        and bool({"began", "begun", "started", "opened", "beginning", "starting"} & set(after))
-    )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from summarizer import comparators, topics
+from summarizer import comparators, cues, lengths, likeness, questions, topics
 from summarizer.kinds import framing
 from summarizer.records import Value
-from summarizer.words import stem
+from summarizer.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,30 +19,50 @@ if TYPE_CHECKING:
     from summarizer.readings import Frame, Line, Occasion, Reading
     from summarizer.records import Attribute, Verdict
 
-_LEAST_SHARED_WORDS = 3
-_GENERIC = (
-    "people persons person men women man woman leaders leader sides side others times things governments countries "
-    "parties members years days hours weeks months articles points parts groups figures numbers thousand million"
-)
+_ENOUGH = 2.5
+_ENOUGH_INSIDE = 3.5
+_ENOUGH_RESULT = 2.0
+_TIMES = frozenset({"duration", "date", "time"})
 
 
 def find(reading: Reading) -> list[Frame]:
     """A frame for every typed value that is a claim of its own."""
     by_start = {mention.start: held for held in reading.occasions for mention in held.mentions}
+    named = _named(reading)
     frames: list[Frame] = []
     previous: int | None = None
     for line in reading.lines:
-        spans = [_word_span(line, item) for item in reading.found[line.number - 1]]
-        for item, span in zip(reading.found[line.number - 1], spans, strict=True):
-            if span is None:
-                continue
-            taken = [other for other in spans if other is not None]
-            about = topics.topic(line, *span, taken, by_start, is_duration=item.kind == "duration", previous=previous)
-            if about.offset and item.kind == "duration":
-                continue
-            frames.append(_figure_frame(reading, line, item, span, about))
-        last = [by_start[word.start].key for word in line.words if word.start in by_start]
+        frames += _line_frames(reading, line, by_start, named, previous)
+        last = [
+            by_start[word.start].key
+            for word in line.words
+            if word.start in by_start and by_start[word.start].family not in lengths.MOMENTS
+        ]
         previous = last[-1] if last else previous
+    return _withdraw(reading, frames)
+
+
+def _named(reading: Reading) -> frozenset[int]:
+    spans = [(mention.start, mention.end) for name in reading.names for mention in name.mentions]
+    starts = {word.start for line in reading.lines for word in line.words if word.is_capitalized}
+    return frozenset(start for low, high in spans for start in range(low, high) if start in starts)
+
+
+def _line_frames(
+    reading: Reading, line: Line, by_start: dict[int, Occasion], named: frozenset[int], previous: int | None
+) -> list[Frame]:
+    found = [(item, span) for item in reading.found[line.number - 1] if (span := _word_span(line, item)) is not None]
+    taken = [span for _, span in found]
+    frames = []
+    for item, span in found:
+        about = topics.topic(line.words, span, taken, item.head, named)
+        if item.kind == "duration":
+            held = lengths.held(line.words, span, by_start, previous)
+            if held is None and lengths.is_offset(line.words, span):
+                continue
+        else:
+            held = lengths.dated(line.words, span, taken, by_start)
+        frames.append(_frame(reading, line, item, span, about, held, taken))
     return frames
 
 
@@ -52,58 +72,94 @@ def _word_span(line: Line, item: Found) -> tuple[int, int] | None:
     return (inside[0], inside[-1]) if inside else None
 
 
-def _figure_frame(reading: Reading, line: Line, item: Found, span: tuple[int, int], about: topics.Topic) -> Frame:
-    value = _shift(item.value, line.start)
-    attribute = item.attribute
-    held = reading.occasions[about.occasion] if about.occasion is not None else None
-    label = _label(about, held, attribute)
-    return framing.make(
+def _frame(
+    reading: Reading,
+    line: Line,
+    item: Found,
+    span: tuple[int, int],
+    about: topics.Topic,
+    held: int | None,
+    taken: list[tuple[int, int]],
+) -> Frame:
+    occasion = reading.occasions[held] if held is not None else None
+    made = framing.make(
         reading,
         line,
-        value,
+        _shift(item.value, line.start),
         kind=item.kind,
-        attribute=attribute,
-        of=label,
+        attribute=item.attribute,
+        of=_label(about, occasion, item.attribute),
         span=span,
-        concepts=about.concepts,
+        others=[other for other in taken if other != span],
+        occasion=held,
+    )
+    return replace(
+        made,
+        concepts=about.concepts if not about.result else frozenset({f"{about.result} of a result"}),
         heads=about.heads,
         actions=about.actions,
-        occasion=about.occasion,
+        context=about.context,
+        setting=about.setting,
     )
 
 
 def _label(about: topics.Topic, held: Occasion | None, attribute: Attribute) -> str:
-    if attribute in {"duration", "date", "time"} and held is not None:
+    if attribute in _TIMES and held is not None:
         return held.mentions[0].text
-    if about.concepts:
-        return ", ".join(sorted(about.concepts)).replace("_", " ")
-    return " ".join(sorted(about.heads)) or (held.mentions[0].text if held else "")
+    return questions.name(about.concepts, about.noun) or (held.mentions[0].text if held else "")
 
 
 def _shift(value: Value, offset: int) -> Value:
-    return Value(value.text, value.start + offset, value.end + offset, value.low, value.high, value.unit, value.hedge)
+    return replace(value, start=value.start + offset, end=value.end + offset)
+
+
+def _withdraw(reading: Reading, frames: list[Frame]) -> list[Frame]:
+    """The frames, those of a value that a correction names marked: the first of its note, and the same elsewhere."""
+    gone: list[Frame] = []
+    for line in reading.lines:
+        if cues.has([fold(word.text) for word in line.words], "correction"):
+            said = [frame for frame in frames if frame.sentence == line.number]
+            undated = [frame for frame in said if not _is_dateline(line, frame)]
+            gone += undated[:1]
+    return [
+        replace(frame, withdrawn=True) if any(frame is one or _is_same(frame, one) for one in gone) else frame
+        for frame in frames
+    ]
+
+
+def _is_dateline(line: Line, frame: Frame) -> bool:
+    """Whether the value stands before the colon of a note: "Correction, May 3: ..."."""
+    colon = line.text.find(":")
+    return colon >= 0 and frame.claim.value.end - line.start <= colon
+
+
+def _is_same(left: Frame, right: Frame) -> bool:
+    ours, theirs = left.claim.value, right.claim.value
+    return left.claim.kind == right.claim.kind and ours.parsed and (ours.low, ours.high, ours.unit) == (
+        theirs.low,
+        theirs.high,
+        theirs.unit,
+    )
 
 
 def keys(frame: Frame, alignment: Alignment | None) -> Iterator[tuple[str, ...]]:
-    """The keys of the slot index under which a figure is found: what it is about, what is counted, where, in which words."""
+    """The keys of the slot index under which a figure is found: what is counted, where, in which words."""
     unit = frame.claim.slot.attribute
     for concept in frame.concepts:
         yield (unit, "concept", concept)
-    for head in frame.heads:
-        yield (unit, "head", head)
-    for word in frame.context:
-        yield (unit, "context", word)
-    held = (
-        frame.occasion
-        if alignment is None
-        else alignment.occasions.get(-1 if frame.occasion is None else frame.occasion)
-    )
+    for word in frame.heads | frame.context | frame.setting:
+        if likeness.weight(word) >= 1:
+            yield (unit, "word", word)
+    key = -1 if frame.occasion is None else frame.occasion
+    held = frame.occasion if alignment is None else alignment.occasions.get(key)
     if held is not None:
         yield (unit, "occasion", str(held))
 
 
 def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
     """Why two figures are no pair; empty where they never looked like one; None where nothing speaks against it."""
+    if not _is_alike(left, right, alignment):
+        return "different event" if _is_other_event(left, right, alignment) else ""
     if left.claim.modality != right.claim.modality:
         return "planned or conditional against actual"
     if left.sequence != right.sequence:
@@ -114,34 +170,31 @@ def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
         return "a part against the whole"
     if left.increment != right.increment:
         return "an addition against a total"
+    return None
+
+
+def _is_other_event(left: Frame, right: Frame, alignment: Alignment) -> bool:
+    held = left.occasion is not None and right.occasion is not None
+    return held and left.claim.kind == "duration" and alignment.occasions.get(left.occasion or 0) != right.occasion
+
+
+def _is_alike(left: Frame, right: Frame, alignment: Alignment) -> bool:
+    """Whether two figures are about the same thing, as far as their concepts, occasions and words tell."""
     if left.concepts and right.concepts and not left.concepts & right.concepts:
-        return ""
+        return False
     if left.actions and right.actions and not left.actions & right.actions:
-        return ""
-    attribute = left.claim.slot.attribute
-    aligned = left.occasion is not None and alignment.occasions.get(left.occasion) == right.occasion
-    if attribute in {"duration", "date", "time"} and left.occasion is not None and right.occasion is not None:
-        return None if aligned else "different event"
-    shared = len(left.context & right.context)
-    if left.concepts & right.concepts:
-        return (
-            None
-            if shared or aligned or left.heads & right.heads or attribute not in {"duration", "date", "time"}
-            else ""
-        )
-    specific = {head for head in left.heads & right.heads if head not in _generic()}
-    if specific and not (left.concepts and right.concepts):
-        return None if shared or attribute == "count" else ""
-    return None if shared >= _LEAST_SHARED_WORDS else ""
+        return False
+    kind = left.claim.kind
+    held = left.occasion is not None and right.occasion is not None
+    if kind == "duration" and (left.occasion is not None or right.occasion is not None):
+        return held and alignment.occasions.get(left.occasion or 0) == right.occasion
+    score = likeness.measure(left, right, alignment)
+    if any(concept.endswith("of a result") for concept in left.concepts):
+        return likeness.around(left, right) >= _ENOUGH_RESULT
+    return score >= (_ENOUGH_INSIDE if left.claim.article == right.claim.article else _ENOUGH)
 
 
-@cache
-def _generic() -> frozenset[str]:
-    """Stems of nouns that say little about what is counted."""
-    return frozenset(stem(word) for word in _GENERIC.split())
-
-
-def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | None, str]:
+def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | None, str]:  # noqa: ARG001
     """The verdict of arithmetic and the arithmetic."""
     comparison = comparators.compare(left.claim.value, right.claim.value)
     return comparison.verdict, comparison.why

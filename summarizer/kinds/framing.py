@@ -6,8 +6,7 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from summarizer import questions
-from summarizer.occasions import has_cue
+from summarizer import cues, questions
 from summarizer.readings import Frame, Line
 from summarizer.records import Claim, Slot, Value
 from summarizer.words import content, fold
@@ -16,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarizer.readings import Reading, Role, Speech
-    from summarizer.readings import Sequence as When
-    from summarizer.records import Attribute, Kind, Modality, Polarity, Stance
+    from summarizer.records import Attribute, Kind, Modality, Stance
+
+_WINDOW = 12
 
 
 def make(
@@ -29,19 +29,18 @@ def make(
     attribute: Attribute,
     of: str,
     span: tuple[int, int],
-    concepts: frozenset[str] = frozenset(),
-    heads: frozenset[str] = frozenset(),
-    actions: frozenset[str] = frozenset(),
+    others: Sequence[tuple[int, int]] = (),
     occasion: int | None = None,
     subject: str | None = None,
     role: Role | None = None,
     said: Speech | None = None,
     holder: int | None = None,
+    concepts: frozenset[str] = frozenset(),
 ) -> Frame:
+    """The frame of a value at the words `span` of a line; `others` are the word spans of its other values."""
     spoken = _speech_around(reading, value)
     folded = [fold(word.text) for word in line.words]
-    near = folded[max(0, span[0] - 10) : span[1] + 7]
-    lead = folded[max(0, span[0] - 12) : span[0]]
+    cue = cues.read(folded, *span, others)
     stance, speaker = _stance(reading, spoken)
     event = f"{reading.article.id}:o{occasion}" if occasion is not None else None
     claim = Claim(
@@ -55,8 +54,8 @@ def make(
         slot=Slot(subject if subject is not None else event or "", attribute, of),
         speaker=speaker,
         stance=stance,
-        modality=_modality(lead, folded[span[1] + 1 : span[1] + 6]),
-        polarity=_polarity(lead),
+        modality=cue.modality,
+        polarity=cue.polarity,
         when=_day(reading),
     )
     return Frame(
@@ -64,33 +63,28 @@ def make(
         sentence=line.number,
         unit=value.unit,
         concepts=concepts,
-        heads=heads,
-        actions=actions,
+        heads=frozenset(),
+        actions=frozenset(),
         context=_context(line, span),
         anchors=frozenset(
             name.key for name in reading.names for mention in name.mentions if mention.sentence == line.number
         ),
         occasion=occasion,
-        sequence=_sequence(near, value),
-        part=has_cue(folded[max(0, span[0] - 3) : span[1] + 4], "part") or _is_share_of(folded[: span[0]]),
-        increment=has_cue(folded[max(0, span[0] - 2) : span[1] + 2], "increment"),
+        sequence=cue.sequence,
+        part=cue.part,
+        increment=cue.increment,
         denied=spoken is not None and spoken.denial,
-        withdrawn=has_cue(folded, "correction"),
-        changed=has_cue(folded, "change"),
+        withdrawn=False,
+        changed=cue.changed,
         role=role,
         speech=said,
         holder=holder,
     )
 
 
-def _is_share_of(lead: Sequence[str]) -> bool:
-    """Whether the sentence opens with "Of the seventeen ..." and the value is counted out of that whole."""
-    return len(lead) > 3 and lead[0] == "of" and "," in lead  # noqa: PLR2004
-
-
 def _context(line: Line, span: tuple[int, int]) -> frozenset[str]:
     """The content words around a value, names left out: every article of a story shares its names."""
-    around = [*line.words[max(0, span[0] - 12) : span[0]], *line.words[span[1] + 1 : span[1] + 13]]
+    around = [*line.words[max(0, span[0] - _WINDOW) : span[0]], *line.words[span[1] + 1 : span[1] + 1 + _WINDOW]]
     return content([word for word in around if not word.is_capitalized])
 
 
@@ -109,33 +103,8 @@ def _stance(reading: Reading, spoken: Speech | None) -> tuple[Stance, str | None
     return "quoted" if spoken.direct else "paraphrased", reading.names[spoken.speaker].name
 
 
-def _modality(lead: Sequence[str], behind: Sequence[str]) -> Modality:
-    if has_cue(lead, "conditional"):
-        return "conditional"
-    if has_cue(lead, "expected"):
-        return "expected"
-    return (
-        "expected"
-        if {"anticipated", "expected", "planned", "forecast", "scheduled", "predicted"} & set(behind)
-        else "actual"
-    )
-
-
-def _polarity(lead: Sequence[str]) -> Polarity:
-    near = lead[-5:]
-    negated = has_cue(near, "negation") or any(word.endswith("n't") for word in near)
-    return "negated" if negated else "affirmed"
-
-
-def _sequence(near: Sequence[str], value: Value) -> When:
-    own = set(fold(value.text).split())
-    outside = [word for word in near if word not in own]
-    if has_cue(outside, "previous"):
-        return "previous"
-    return "next" if has_cue(outside, "next") else "this"
-
-
 def span(line: Line, start: int, end: int) -> tuple[int, int]:
+    """The first and last word that the offsets `start` to `end` touch; the first word where they touch none."""
     inside = [index for index, word in enumerate(line.words) if word.start < end and start < word.end]
     return (inside[0], inside[-1]) if inside else (0, 0)
 

@@ -1,0 +1,47 @@
+"""Clauses: how the words of a sentence hang together, as far as commas, conjunctions and dashes tell; pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.words import Word
+
+_MARKS = frozenset(";:—–()“”\"")
+_JOINTS = frozenset(
+    "and but while whereas although though which who whose where when after before as because since if so or".split()
+)
+_HARD = frozenset("while whereas although though but because".split())
+_RELATIVE = frozenset("which who whose whom".split())
+
+
+def number(words: Sequence[Word]) -> tuple[int, ...]:
+    """The number of the clause that each word stands in, counted from 0.
+
+    A clause ends at a dash, bracket, colon or semicolon, at a comma before a conjunction or a relative pronoun, and at
+    a conjunction such as "while". Enumerations and dates keep their commas.
+    """
+    numbers = []
+    clause = 0
+    for index, word in enumerate(words):
+        before = words[index - 1].text if index else ""
+        joint = before == "," and word.lower in _JOINTS
+        if index and (word.text in _MARKS or joint or word.lower in _HARD or word.lower in _RELATIVE):
+            clause += 1
+        numbers.append(clause)
+    return tuple(numbers)
+
+
+def asides(words: Sequence[Word], end: int) -> frozenset[int]:
+    """The indices before `end` that stand between two dashes or in brackets: no subject of what follows them."""
+    inside: set[int] = set()
+    opened = -1
+    for index, word in enumerate(words[:end]):
+        if word.text == "(" or (word.text in "—–" and opened < 0):
+            opened = index
+        elif word.text in ")—–" and opened >= 0:
+            inside |= set(range(opened, index))
+            opened = -1
+    return frozenset(inside)

@@ -1,0 +1,114 @@
+"""Cues: the words beside a value that say of which time, how surely and of how much of a whole it speaks; pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from summarizer import lexicon
+from summarizer.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.readings import Sequence as When
+    from summarizer.records import Modality, Polarity
+
+_LEAD = 12
+_BEHIND = 8
+_NEAR = 5
+_STOPS = frozenset(",;:—–().!?")
+_AUXILIARIES = frozenset(["had", "was", "were", "been", "originally"])
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """What the words around a value say about it."""
+
+    sequence: When
+    modality: Modality
+    polarity: Polarity
+    part: bool
+    increment: bool
+    changed: bool
+
+
+@cache
+def _phrases(key: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(fold(cue).split()) for cue in lexicon.table("cues")[key])
+
+
+def has(words: Sequence[str], key: str) -> bool:
+    """Whether one of the cues of that name stands among the folded words."""
+    joined = f" {' '.join(words)} "
+    return any(f" {' '.join(cue)} " in joined for cue in _phrases(key))
+
+
+def read(words: Sequence[str], first: int, last: int, others: Sequence[tuple[int, int]] = ()) -> Cues:
+    """The cues around the words `first` to `last` of a folded sentence; none is looked for beyond the `others`.
+
+    `others` are the word spans of the other values of the sentence: a cue belongs to the value that it stands nearest.
+    """
+    floor = max([0, first - _LEAD, *(end + 1 for _, end in others if end < first)])
+    ceiling = min([len(words), last + 1 + _BEHIND, *(begin for begin, _ in others if begin > last)])
+    lead = list(words[floor:first])
+    behind = _until_stop(words[last + 1 : ceiling])
+    return Cues(
+        sequence=_sequence(lead, behind),
+        modality=modality(lead, behind),
+        polarity=polarity(lead),
+        part=_is_part(lead, behind) or _is_of_whole(words[:first]),
+        increment=_is_increment(lead, behind),
+        changed=has([*lead, *behind], "change"),
+    )
+
+
+def _until_stop(words: Sequence[str]) -> list[str]:
+    return list(words[: next((index for index, word in enumerate(words) if word in _STOPS), len(words))])
+
+
+def _sequence(lead: Sequence[str], behind: Sequence[str]) -> When:
+    if has(lead[-_NEAR:], "previous") or has(behind[:_NEAR], "previous"):
+        return "previous"
+    return "next" if has(lead[-_NEAR:], "next") or has(behind[:_NEAR], "next") else "this"
+
+
+def modality(lead: Sequence[str], behind: Sequence[str]) -> Modality:
+    """Whether the value is told as a fact, as expected or demanded, or under a condition.
+
+    What somebody decided to do ("will", "is to", "plans to") counts as told; a plan looked back on ("was scheduled to",
+    "had planned") as expected.
+    """
+    if has(lead, "conditional"):
+        return "conditional"
+    if has(lead, "expected") or has(behind[:3], "expected"):
+        return "expected"
+    planned = [index for index, word in enumerate(lead) if has([word], "planned")]
+    looked_back = any(_AUXILIARIES & set(lead[max(0, index - 3) : index]) for index in planned)
+    return "expected" if looked_back else "actual"
+
+
+def polarity(lead: Sequence[str]) -> Polarity:
+    """Whether a negation stands close before the value."""
+    near = lead[-_NEAR:]
+    return "negated" if has(near, "negation") or any(word.endswith("n't") for word in near) else "affirmed"
+
+
+def _is_part(lead: Sequence[str], behind: Sequence[str]) -> bool:
+    """Whether the value is a share of a whole that the sentence names: "of whom", "each", "in the north alone"."""
+    if has(behind[:6], "part_behind") or has(lead[-3:], "part_ahead"):
+        return True
+    return lead[-2:] == ["the", "first"] or lead[-2:] == ["the", "last"]
+
+
+def _is_of_whole(lead: Sequence[str]) -> bool:
+    """Whether the sentence opens with "Of the seventeen ..." and the value is counted out of that whole."""
+    return len(lead) > 3 and lead[0] == "of" and "," in lead
+
+
+def _is_increment(lead: Sequence[str], behind: Sequence[str]) -> bool:
+    """Whether the value comes on top of another: "a further 20", "20 more"."""
+    if has(lead[-1:], "increment"):
+        return True
+    return any(word == "more" and behind[index + 1 : index + 2] != ["than"] for index, word in enumerate(behind[:2]))

@@ -1,0 +1,126 @@
+"""Which event a duration is the length of, and which event a date belongs to; pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarizer import clauses, topics
+from summarizer.words import Word, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from summarizer.readings import Occasion
+
+MOMENTS = frozenset({"opening", "closure", "verdict", "arrest", "deal", "crash", "explosion", "results"})
+"""Families of events that take a moment and have no length."""
+
+_LASTING = frozenset(
+    stem(word)
+    for word in (
+        "lasted last lasting ran run took take taken went continued dragged stretched ended ending concluded concluding "
+        "finished broke wrapped adjourned spent closed emerged extended extending spanned consumed needed over"
+    ).split()
+)
+_OFFSETS = frozenset(
+    ["ago", "later", "earlier", "before", "since", "within", "old", "next", "every", "away", "early", "late", "from"]
+)
+_BARRED = frozenset(["after", "before", "later", "ago", "earlier", "since", "and", "to", "until", "of"])
+_LEADS = frozenset(["last", "past", "next", "in", "within", "since", "every", "until", "coming", "previous", "after"])
+_BACK = frozenset(["preceded", "followed", "went"])
+_WINDOW = 12
+_REACH = 8
+_CLOSE = 4
+_SAYING = frozenset(stem(word) for word in "said told announced added wrote tweeted reported confirmed warned".split())
+
+Span = tuple[int, int]
+
+
+def is_offset(words: Sequence[Word], span: Span) -> bool:
+    """Whether a duration is no length but a distance in time: "three years ago", "within two hours"."""
+    first, last = span
+    after = [word.lower for word in words[last + 1 : last + 3]]
+    before = {word.lower for word in words[max(0, first - 2) : first]}
+    if after and (after[0] in _OFFSETS or after[0] in {"after", "into"} or after[:2] == ["of", "age"]):
+        return True
+    return bool(before & _LEADS)
+
+
+def held(
+    words: Sequence[Word], span: Span, occasions: Mapping[int, Occasion], previous: int | None
+) -> int | None:
+    """The occasion that a duration is the length of.
+
+    `occasions` maps the start of a mention to its occasion, `previous` is the occasion that the text spoke of last.
+    """
+    first, last = span
+    aside = clauses.asides(words, first)
+    places = [
+        (index, occasions[word.start])
+        for index, word in enumerate(words)
+        if word.start in occasions and occasions[word.start].family not in MOMENTS and index not in aside
+    ]
+    ahead = [(index, one) for index, one in places if index > last]
+    behind = [(index, one) for index, one in places if index < first]
+    return _ahead(words, last, ahead) if ahead and _ahead(words, last, ahead) is not None else _behind(
+        words, span, behind, previous
+    )
+
+
+def _ahead(words: Sequence[Word], last: int, ahead: Sequence[tuple[int, Occasion]]) -> int | None:
+    """The event right behind a duration: "the two-hour meeting", "three hours of talks"."""
+    index, one = ahead[0]
+    between = words[last + 1 : index]
+    if len(between) <= 3 and all(not word.is_punctuation or word.text == "-" for word in between):
+        joined = {word.lower for word in between}
+        if not joined & (_BARRED - {"of"}):
+            return one.key
+    return None
+
+
+def _behind(
+    words: Sequence[Word], span: Span, behind: Sequence[tuple[int, Occasion]], previous: int | None
+) -> int | None:
+    first, last = span
+    lasting = [index for index in range(max(0, first - _REACH), first) if words[index].stem in _LASTING]
+    if lasting or _has_begun(words, last) or _is_over(words, last):
+        return behind[-1][1].key if behind else previous
+    if {word.lower for word in words[last + 1 : last + 4]} & _BACK:
+        return previous
+    lead = [word.lower for word in words[max(0, first - 2) : first]]
+    if not behind or first - behind[-1][0] > _WINDOW:
+        return None
+    between = words[behind[-1][0] + 1 : first]
+    close = len(between) <= _CLOSE and not any(word.is_punctuation for word in between)
+    return behind[-1][1].key if close or (lead and lead[-1] in {"for", "at", "of", "just"}) else None
+
+
+def _is_over(words: Sequence[Word], last: int) -> bool:
+    """Whether the words behind read "later it was over"."""
+    after = [word.lower for word in words[last + 1 : last + 6]]
+    return after[:1] == ["later"] and bool({"over", "ended", "finished", "done", "emerged"} & set(after))
+
+
+def _has_begun(words: Sequence[Word], last: int) -> bool:
+    """Whether the words behind a duration read "after it began"."""
+    after = [word.lower for word in words[last + 1 : last + 5]]
+    return after[:1] == ["after"] and bool(
+        {"began", "begun", "started", "opened", "beginning", "starting"} & set(after)
+    )
+
+
+def dated(
+    words: Sequence[Word], span: Span, figures: Sequence[Span], occasions: Mapping[int, Occasion]
+) -> int | None:
+    """The occasion that a date or another figure belongs to: the nearest; none where somebody speaks on that day."""
+    first, last = span
+    if any(word.stem in _SAYING for word in words[max(0, first - 2) : first]):
+        return None
+    near = [
+        (cost, occasions[word.start].key)
+        for index, word in enumerate(words)
+        if word.start in occasions and not first <= index <= last
+        for cost in (topics.measure(words, span, index, index, figures),)
+        if cost <= _WINDOW
+    ]
+    return min(near)[1] if near else None
