@@ -9,7 +9,7 @@ words and no intervals, stand beside them with functions of their own.
 from __future__ import annotations
 
 import re
-from bisect import bisect
+from bisect import bisect, insort
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -41,9 +41,11 @@ def find(text: str, reference: date | None = None) -> tuple[Found, ...]:
     passage = Passage(text, folded, figures.find(folded), reference)
     found: list[Found] = []
     for comparator in COMPARATORS:
-        fresh = [mention for mention in comparator.find(passage) if _is_free(mention, found)]
-        if fresh:
-            found = sorted([*found, *fresh], key=lambda mention: mention.value.start)
+        known = len(found)
+        for mention in comparator.find(passage):
+            if _is_clear(mention.value.start, mention.value.end, found):
+                insort(found, mention, key=_start)
+        if len(found) > known:
             left = tuple(figure for figure in passage.figures if _is_clear(figure.core, figure.end, found))
             passage = replace(passage, figures=left)
     return tuple(found)
@@ -67,13 +69,13 @@ def _fold(text: str) -> str:
     return _LINE_END.sub(" ", lower.translate(_PLAIN))
 
 
-def _is_free(mention: Found, taken: list[Found]) -> bool:
-    return _is_clear(mention.value.start, mention.value.end, taken)
+def _start(mention: Found) -> int:
+    return mention.value.start
 
 
 def _is_clear(start: int, end: int, taken: list[Found]) -> bool:
     """Whether the span touches none of the mentions, which are in order."""
-    place = bisect(taken, start, key=lambda mention: mention.value.start)
+    place = bisect(taken, start, key=_start)
     return (place == 0 or taken[place - 1].value.end <= start) and (
         place == len(taken) or end <= taken[place].value.start
     )

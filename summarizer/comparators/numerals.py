@@ -34,11 +34,11 @@ _ONES = "an?|one|two|three|four|five|six|seven|eight|nine"
 _UNITS = "minute|hour|day|week|fortnight|month|year|decade|century"
 
 _GRAMMAR = rf"""
-    (?P<vague>several\b|an?[ ]few\b|(?:(?<=last[ ])|(?<=past[ ])|(?<=next[ ])|(?<=first[ ]))few\b|an?[ ]handful[ ]of\b
-      |an?[ ]couple(?:[ ]of\b|(?=[ ](?:dozen|hundred|thousand|more|(?:{_UNITS})s))))
+    (?P<vague>several\b|a[ ]few\b|(?:(?<=last[ ])|(?<=past[ ])|(?<=next[ ])|(?<=first[ ]))few\b|a[ ]handful[ ]of\b
+      |a[ ]couple(?:[ ]of\b|(?=[ ](?:dozen|hundred|thousand|more|(?:{_UNITS})s))))
       (?:[ ](?P<times>dozen|hundred|thousand|million|billion)\b)?
-  | (?P<amount>(?:(?:tens|dozens|hundreds)[ ]of[ ])?(?:thousands|millions|billions|trillions)
-      |(?:tens|scores)(?=[ ]of\b)|dozens|hundreds)\b
+  | (?P<amount>(?:tens|scores)(?=[ ]of\b)|dozens|hundreds|thousands|millions|billions|trillions)\b
+      (?:[ ]of[ ](?P<amount_of>thousand|million|billion|trillion)s\b)?
   | (?: (?!an?[ ]half\b)(?P<top>{_ONES})[ -](?P<bottom>{_PARTS}|halve)(?P<plural>s)?\b
       | (?P<half>half)\b | (?P<glyph>[{_GLYPH}])
       | (?P<over>[1-9])/(?P<under>[2-9]|10|16)(?![\d/]) )
@@ -97,9 +97,11 @@ def read(folded: str, start: int, end: int) -> tuple[Numeral, Numeral] | None:
 
 
 def _vague(match: re.Match[str]) -> tuple[Numeral, Numeral]:
-    bounds = _TABLE["vague"].get(match["vague"]) or _TABLE["amounts"][match["amount"]]
-    scale = _scale(match["times"])
-    return Numeral(bounds[0] * scale, 0, 0), Numeral(bounds[1] * scale, 0, 0)
+    if match["vague"]:
+        (low, high), scale = _TABLE["vague"][match["vague"]], _scale(match["times"])
+        return Numeral(low * scale, 0, 0), Numeral(high * scale, 0, 0)
+    (low, high), scale = _TABLE["amounts"][match["amount"]], _scale(match["amount_of"])
+    return Numeral(low * scale, 0, 0), Numeral((high + 1) * scale - 1, 0, 0)
 
 
 def _fraction(match: re.Match[str]) -> Numeral | None:
