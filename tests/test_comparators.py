@@ -184,7 +184,17 @@ def test_an_interval_is_no_narrower_than_nothing(phrase: str) -> None:
     assert found.low is None or found.high is None or found.low <= found.high
 
 
-PIECES = ["one", "two", "twenty", "half", "a", "an", "the", "of", "and", "to", "or", "-", "–", ",", ".", "'", "%", "$", "€", "12", "3", "1,200", "2019", "3.4", "1/2", "½", "16", "0", "3:15", "hours", "hour-long", "year", "old", "million", "dozens", "tens", "few", "several", "percent", "points", "km", "mph", "May", "Feb.", "Friday", "noon", "p.m.", "a.m.", "CET", "UTC+2", "last", "next", "early", "first", "second", "in", "on", "at", "by", "before", "after", "around", "more", "than", "up", "between", "from", "people", "euros", "past", "o'clock", "later", "ago", "1990s", "19th", "century", "Q3", "spring", "yesterday", "day", "week", "month", "year-old", "aged", "42,", "Lund,", "or", "so", "more", "plus"]
+# fmt: off
+PIECES = [
+    "one", "two", "twenty", "half", "a", "an", "the", "of", "and", "to", "or", "-", "–", ",", ".", "'", "%", "$",
+    "€", "12", "3", "1,200", "2019", "3.4", "1/2", "½", "16", "0", "3:15", "hours", "hour-long", "year", "old",
+    "million", "dozens", "tens", "few", "several", "percent", "points", "km", "mph", "May", "Feb.", "Friday",
+    "noon", "p.m.", "a.m.", "CET", "UTC+2", "last", "next", "early", "first", "second", "in", "on", "at", "by",
+    "before", "after", "around", "more", "than", "up", "between", "from", "people", "euros", "past", "o'clock",
+    "later", "ago", "1990s", "19th", "century", "Q3", "spring", "yesterday", "day", "week", "month", "year-old",
+    "aged", "42,", "Lund,", "or", "so", "more", "plus",
+]
+# fmt: on
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join), st.sampled_from([None, REFERENCE]))
