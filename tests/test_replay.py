@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.errors import RecordingError
-from summarizer.replay import Recorder, Replayer, canonical, cassettes, matching
+from summarizer.replay import Recorder, Replayer, canonical, cassettes, matching, transports
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -215,6 +215,7 @@ async def test_a_request_without_a_body_is_recorded_and_names_the_models(tmp_pat
     )
     assert answer == {"object": "list", "data": [{"id": "small", "object": "model", "created": 0}]}
     assert "abc" not in (tmp_path / "m.yaml").read_text()
+    assert Replayer(tmp_path / "m.yaml").unused() == (), "whoever knows the model's name does not ask"
 
 
 async def test_an_error_is_handed_on_and_never_recorded(tmp_path: Path) -> None:
@@ -233,13 +234,32 @@ async def test_an_error_is_handed_on_and_never_recorded(tmp_path: Path) -> None:
     assert len(Replayer(tmp_path / "story.yaml").unused()) == 1
 
 
-async def test_a_request_that_is_repeated_is_asked_once_and_answered_again(tmp_path: Path) -> None:
+async def test_the_same_request_at_the_same_time_is_asked_once(tmp_path: Path) -> None:
     endpoint = Endpoint()
     transport = recorder(tmp_path / "story.yaml", endpoint)
     answers = await ask(transport, *[body_of()] * 5)
     assert [len(endpoint.asked), answers] == [1, [answers[0]] * 5]
     await transport.aclose()
     assert await ask(Replayer(tmp_path / "story.yaml"), *[body_of()] * 3) == answers[:3]
+
+
+async def test_what_is_asked_again_after_its_answer_is_recorded_again_and_replayed_in_that_order(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "story.yaml"
+    contents = iter(["cut o", "whole", "whole"])
+    choice = {"message": {"role": "assistant"}}
+
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        return httpx2.Response(200, json={"choices": [choice | {"text": next(contents)}]})
+
+    transport = recorder(path, Endpoint(answer))
+    live = [(await ask(transport, body_of()))[0] for _ in range(3)]
+    await transport.aclose()
+    assert [given["choices"][0]["text"] for given in live] == ["cut o", "whole", "whole"]
+    assert path.read_text().count("- request:") == 2
+    for transport_again in (Replayer(path), recorder(path, Endpoint(lambda _: httpx2.Response(500)))):
+        assert [(await ask(transport_again, body_of()))[0] for _ in range(3)] == live
 
 
 async def test_several_answers_to_one_request_are_played_in_their_order_then_the_last_again(tmp_path: Path) -> None:
@@ -359,6 +379,13 @@ async def test_nothing_of_the_key_or_the_machine_reaches_the_file(
     assert not [name for name in ("stainless", "user-agent", "127.0.0.1", "set-cookie", "x-request-id") if name in text]
 
 
+async def test_an_answer_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(transports, "LARGEST", 1000)
+    endpoint = Endpoint(lambda _: httpx2.Response(200, content=b" " * 1001))
+    with pytest.raises(RecordingError, match="has more than 1000 bytes"):
+        await ask(recorder(tmp_path / "story.yaml", endpoint), body_of())
+
+
 async def test_an_answer_that_repeats_the_key_is_not_recorded(tmp_path: Path) -> None:
     endpoint = Endpoint(lambda _: httpx2.Response(200, json={"choices": [], "note": f"your key is {KEY}"}))
     with pytest.raises(RecordingError, match="holds the API key"):
@@ -413,7 +440,7 @@ async def test_a_miss_passes_through_the_sdk_at_once_and_is_not_retried(
         await client.chat.completions.create(**body_of("Not recorded."))
     assert [len(asked), time.monotonic() - started < 1] == [1, True]
     assert (await client.chat.completions.create(**TASKS[3])).id == "recorded"
-    assert transport.models == ("small",)
+    assert [transport.models, transport.endpoints] == [("small",), ("simulated",)]
 
 
 def spy(calls: list[Any], function: Callable[..., Any]) -> Callable[..., Any]:

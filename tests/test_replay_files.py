@@ -423,7 +423,9 @@ def test_verify_finds_a_header_that_should_not_be_there_an_error_and_a_repetitio
     assert {problem.code for problem in verify(path)} == {"secret"}
     assert "Authorization" not in cassettes.dump(cassettes.load(path))
     path.write_text(text.replace("code: 200", "code: 429") + text[text.index("- request:") :] + cassettes.END)
-    assert {problem.code for problem in verify(path)} == {"error", "repeated"}
+    assert {problem.code for problem in verify(path)} == {"error"}
+    path.write_text(text + text[text.index("- request:") :] + cassettes.END)
+    assert {problem.code for problem in verify(path)} == {"repeated"}
 
 
 def test_verify_finds_a_file_that_is_only_partly_in_digest_mode(tmp_path: Path) -> None:

@@ -100,9 +100,9 @@ def _check_file(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _check_order(interactions: list[Interaction]) -> Iterator[tuple[str, str]]:
-    keys = [interaction.request.key for interaction in interactions]
-    if len(set(keys)) < len(keys):
-        yield "repeated", f"{len(keys) - len(set(keys))} requests stand more than once"
+    texts = [interaction.text for interaction in interactions]
+    if len(set(texts)) < len(texts):
+        yield "repeated", f"{len(texts) - len(set(texts))} interactions stand more than once"
     if len({interaction.request.sealed for interaction in interactions}) > 1:
         yield "mixed", "some interactions are in digest mode and some show their text: record again with --digest"
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+LARGEST = 16 * 1024 * 1024
+"""How many bytes the answer of an endpoint may have to be recorded."""
+
 # What a body that was unpacked and read no longer has.
 _FRAMING = ("content-encoding", "content-length", "transfer-encoding")
 _CREDENTIALS = ("authorization", "proxy-authorization", "api-key", "x-api-key", "cookie")
@@ -38,10 +41,19 @@ class Tape:
         for interactions in self._recorded.values():
             yield from interactions
 
-    def add(self, interaction: Interaction) -> None:
-        """Put an interaction behind those of the same request."""
+    def add(self, interaction: Interaction) -> bool:
+        """Put an interaction behind those of the same request, unless it is the last of them again."""
         with self._lock:
-            self._recorded.setdefault(interaction.request.key, []).append(interaction)
+            interactions = self._recorded.setdefault(interaction.request.key, [])
+            is_new = not interactions or interactions[-1].answer != interaction.answer
+            if is_new:
+                interactions.append(interaction)
+            return is_new
+
+    def count(self, request: Request) -> int:
+        """How many interactions there are of that request."""
+        with self._lock:
+            return len(self._recorded.get(request.key, ()))
 
     def play(self, request: Request) -> Interaction | None:
         """The next interaction of that request, the last one again and again, None where there is none."""
@@ -91,8 +103,11 @@ class Replayer(httpx2.AsyncBaseTransport, httpx2.BaseTransport):
         return HOST + path.partition("/chat/")[0].rstrip("/")
 
     def unused(self) -> tuple[Interaction, ...]:
-        """The interactions that no request has asked for yet."""
-        return self._tape.unused()
+        """The interactions that no request has asked for yet.
+
+        A list of models is not among them: it is asked for while the model's name is not known, on replay it is.
+        """
+        return tuple(interaction for interaction in self._tape.unused() if interaction.request.method != "GET")
 
     def used(self) -> tuple[str, ...]:
         """The digests of the requests that were answered, for `prune`."""
@@ -116,8 +131,9 @@ class Replayer(httpx2.AsyncBaseTransport, httpx2.BaseTransport):
 class Recorder(httpx2.AsyncBaseTransport):
     """Answers from a recording where it can, asks `inner` for the rest and adds that to the file.
 
-    A request that is recorded already, in the file or in this run, is not asked again. Only successful responses are
-    recorded; others are handed on as they are. The file is written as the answers come, and when the transport is
+    What the file holds is not asked again, and whoever asks the same at the same time waits for one answer; what this
+    run recorded is asked again when it is asked again, and answered so on replay. Only successful responses are
+    recorded, others are handed on as they are. The file is written as the answers come, and when the transport is
     closed; `finish` drops what a complete run did not use. `today` and `version` stand with each new interaction,
     `endpoint` says of what kind it was. With `digest` nothing of the requests' text reaches the file; a file that is in
     digest mode stays so. Making one raises RecordingError where the file is not sound or cannot be written.
@@ -145,21 +161,23 @@ class Recorder(httpx2.AsyncBaseTransport):
         self._tape = Tape(kept)
         self._size = len(kept)
         self._unsaved = sum(new.text != old.text for new, old in zip(kept, found, strict=True))
+        self._known = {interaction.request.key for interaction in kept}
         self._locks: dict[tuple[str, str], asyncio.Lock] = {}
         self._failed: set[tuple[str, str]] = set()
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """The recorded response, or the endpoint's."""
         asked = _request(request, await request.aread())
-        # Whoever asks the same at the same time waits for the first answer.
+        before = self._tape.count(asked)
         async with self._locks.setdefault(asked.key, asyncio.Lock()):
-            interaction = self._tape.play(asked)
+            # What was recorded while this request waited answers it too.
+            known = asked.key in self._known or self._tape.count(asked) > before
+            interaction = self._tape.play(asked) if known else None
             if interaction is not None:
                 return _response(interaction, asked)
             self._failed.add(asked.key)
             response = await self._inner.handle_async_request(request)
-            content = await response.aread()
-            await response.aclose()
+            content = await _read(response)
             if not response.is_success:
                 headers = [item for item in response.headers.multi_items() if item[0].lower() not in _FRAMING]
                 return httpx2.Response(response.status_code, headers=headers, content=content)
@@ -199,10 +217,10 @@ class Recorder(httpx2.AsyncBaseTransport):
             raise RecordingError("the request or its answer holds the API key, so it is not recorded")
         if self._digest:
             interaction = interaction.sealed()
-        self._tape.add(interaction)
+        added = self._tape.add(interaction)
         self._tape.play(asked)
-        self._unsaved += 1
-        self._size += 1
+        self._unsaved += added
+        self._size += added
         # Often enough to lose little when the process dies, seldom enough to stay linear.
         if self._unsaved * 16 >= self._size:
             self._save()
@@ -212,6 +230,19 @@ class Recorder(httpx2.AsyncBaseTransport):
         if self._unsaved:
             cassettes.save(self._path, self._tape)
             self._unsaved = 0
+
+
+async def _read(response: httpx2.Response) -> bytes:
+    """The whole body of a response. Raises RecordingError where it is larger than any answer."""
+    content = bytearray()
+    try:
+        async for part in response.aiter_bytes():
+            content += part
+            if len(content) > LARGEST:
+                raise RecordingError(f"the endpoint's answer has more than {LARGEST} bytes, so it is not recorded")
+    finally:
+        await response.aclose()
+    return bytes(content)
 
 
 def _request(request: httpx2.Request, content: bytes) -> Request:
