@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
 from summarizer import lexicon
-from summarizer.comparators import roles
 from summarizer.readings import Speech
+from summarizer.speakers import People, Speaker
 from summarizer.words import fold
 
 if TYPE_CHECKING:
@@ -18,221 +18,186 @@ if TYPE_CHECKING:
     from summarizer.readings import Line, Name, Role
     from summarizer.words import Word
 
-_PRONOUNS = frozenset({"he", "she"})
-_REACH = 9
 _FEWEST_WORDS = 3
+_REACH = 9
 _MARKS = re.compile(r"[“”\"\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Speaker:
-    key: int | None
-    label: str
-    start: int
-    end: int
-    denial: bool
-
-
 @cache
-def _verbs() -> frozenset[str]:
-    return frozenset(fold(word) for word in lexicon.table("speech")["verbs"])
-
-
-@cache
-def _denials() -> frozenset[str]:
-    return frozenset(fold(word) for word in lexicon.table("speech")["denials"])
-
-
-@cache
-def _anonymous() -> frozenset[str]:
-    return frozenset(fold(word).split()[-1] for word in lexicon.table("speech")["anonymous"])
+def _listed(key: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in lexicon.table("speech")[key])
 
 
 def find(text: str, lines: Sequence[Line], names: Sequence[Name], held: Sequence[Role]) -> tuple[Speech, ...]:
     """The direct speech and the reported speech of the lines, in order."""
-    people = _People(names, held)
-    spans = _direct_spans(text, lines)
+    people = People(lines, names, held)
+    passage = _Passage(text, lines)
     speeches: list[Speech] = []
-    for start, end in spans:
-        speeches.append(_direct(text, lines, people, spans, speeches, start, end))
+    for start, end in passage.spans:
+        speeches.append(_direct(passage, people, speeches, start, end))
     for line in lines:
-        reported = _reported(line, people, spans)
-        if reported is not None:
-            speeches.append(reported)
+        speeches += _reported(line, people, passage)
     return tuple(sorted(speeches, key=lambda speech: (speech.start, speech.end)))
 
 
-class _People:
-    """Looks up who a name, a title or a pronoun means at a place in the text."""
+class _Passage:
+    """The lines of an article with the spans between its quotation marks."""
 
-    def __init__(self, names: Sequence[Name], held: Sequence[Role]) -> None:
-        self.names = names
-        self.by_start = {mention.start: (name, mention) for name in names for mention in name.mentions}
-        self.by_end = {mention.end: (name, mention) for name in names for mention in name.mentions}
-        self.roles = {role.start: role for role in held}
-        self.held = [role for role in held if role.holder is not None]
-        self.mentions = sorted(
-            (mention.start, name.key) for name in names if name.kind == "person" for mention in name.mentions
-        )
+    def __init__(self, text: str, lines: Sequence[Line]) -> None:
+        self.text = text
+        self.lines = lines
+        self._starts = [line.start for line in lines]
+        self.spans = self._between_marks()
+        self._opens = [start for start, _ in self.spans]
 
-    def holder(self, role: Role) -> int | None:
-        """The one person of the article who holds the office of the phrase."""
-        if role.holder is not None:
-            return role.holder
-        holders = {
-            other.holder
-            for other in self.held
-            if other.title == role.title and roles.same_owner(role.of, other.of) is not False
-        }
-        exact = {
-            other.holder for other in self.held if other.title == role.title and roles.same_owner(role.of, other.of)
-        }
-        holders = exact or holders
-        return next(iter(holders)) if len(holders) == 1 else None
+    def inside(self, start: int, end: int) -> Sequence[Line]:
+        """The lines that a span touches."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        last = bisect_right(self._starts, max(start, end - 1))
+        return [line for line in self.lines[first:last] if line.start < end and start < line.end]
 
-    def latest(self, position: int) -> int | None:
-        """The person named last before a position."""
-        before = [key for start, key in self.mentions if start < position]
-        return before[-1] if before else None
+    def outside(self, words: Sequence[Word]) -> list[Word]:
+        """The words that stand between no quotation marks."""
+        return [word for word in words if not self._is_quoted(word)]
 
+    def _is_quoted(self, word: Word) -> bool:
+        place = bisect_right(self._opens, word.start) - 1
+        return place >= 0 and word.end <= self.spans[place][1]
 
-def _direct_spans(text: str, lines: Sequence[Line]) -> tuple[tuple[int, int], ...]:
-    """The spans between quotation marks, marks left out, inside the lines; an open one ends with its paragraph."""
-    spans: list[tuple[int, int]] = []
-    if not lines:
-        return ()
-    opened: int | None = None
-    first, last = lines[0].start, lines[-1].end
-    for match in _MARKS.finditer(text, first, last):
-        mark, at = match.group(), match.start()
-        closes = mark == "”" or (mark == '"' and opened is not None)
-        if opened is not None and (closes or mark == "\n"):
-            spans.append((opened, at))
-            opened = None
-        elif mark in '“"':
-            opened = at + 1
-    kept = []
-    for start, end in spans:
-        inside = [line for line in lines if line.start < end and start < line.end]
-        if inside and len(text[start:end].split()) >= _FEWEST_WORDS:
-            kept.append((max(start, inside[0].start), min(end, inside[-1].end)))
-    return tuple((start, end) for start, end in kept if start < end)
+    def _between_marks(self) -> tuple[tuple[int, int], ...]:
+        """The spans between quotation marks, marks left out, inside the lines; an open one ends with its paragraph."""
+        if not self.lines:
+            return ()
+        spans: list[tuple[int, int]] = []
+        opened: int | None = None
+        for match in _MARKS.finditer(self.text, self.lines[0].start, self.lines[-1].end):
+            mark, at = match.group(), match.start()
+            closes = mark == "”" or (mark == '"' and opened is not None)
+            if opened is not None and (closes or mark == "\n"):
+                spans.append((opened, at))
+                opened = None
+            elif mark in '“"':
+                opened = at + 1
+        kept = []
+        for start, end in spans:
+            inside = self.inside(start, end)
+            if inside and len(self.text[start:end].split()) >= _FEWEST_WORDS:
+                kept.append((max(start, inside[0].start), min(end, inside[-1].end)))
+        return tuple((start, end) for start, end in kept if start < end)
 
 
-def _direct(
-    text: str,
-    lines: Sequence[Line],
-    people: _People,
-    spans: tuple[tuple[int, int], ...],
-    earlier: list[Speech],
-    start: int,
-    end: int,
-) -> Speech:
-    inside = [line for line in lines if line.start < end and start < line.end]
+def _direct(passage: _Passage, people: People, earlier: Sequence[Speech], start: int, end: int) -> Speech:
+    inside = passage.inside(start, end)
     first, last = inside[0], inside[-1]
-    after = _outside([word for word in last.words if word.start >= end], spans)
-    before = _outside([word for word in first.words if word.end <= start], spans)
-    speaker = _tagged(after, people, last) or _speaker(after, people, last) or _speaker(before, people, first)
-    if speaker is None:
-        following = next((line for line in lines if line.number == last.number + 1), None)
-        same = following is not None and "\n" not in text[last.end : following.start]
-        if following is not None and same and text[end : last.end].strip(" ”\"'.,") == "":
-            speaker = _speaker(_outside(following.words[:_REACH], spans), people, following)
-    if speaker is None and earlier and "\n" not in text[earlier[-1].end : start]:
+    speaker = _tag(passage, people, start, end) or _follow_on(passage, people, end)
+    if speaker is None and earlier and "\n" not in passage.text[earlier[-1].end : start]:
         prior = earlier[-1]
-        speaker = _Speaker(prior.speaker, prior.label, prior.speaker_start, prior.speaker_end, denial=False)
-    speaker = speaker or _Speaker(None, "", 0, 0, denial=False)
-    return Speech(
-        start=start,
-        end=end,
-        direct=True,
-        speaker=speaker.key,
-        label=speaker.label,
-        speaker_start=speaker.start,
-        speaker_end=speaker.end,
-        denial=False,
-        sentence=first.number,
-    )
+        speaker = Speaker(prior.speaker, prior.label, prior.speaker_start, prior.speaker_end)
+    speaker = speaker or Speaker(None, "", 0, 0)
+    return _speech(speaker, start, end, first.number, direct=True, denial=False)
 
 
-def _tagged(after: Sequence[Word], people: _People, line: Line) -> _Speaker | None:
-    """The speaker in the tag right behind a quotation, whatever the verb: "grinned Name", "the mayor shrugged"."""
-    words = [word for word in after if not word.is_punctuation][:1]
-    if (
-        words
-        and words[0].lower.endswith("ed")
-        and (found := _person(after, after.index(words[0]) + 1, people, line, forward=True))
-    ):
-        return _Speaker(*found, denial=False)
-    return None
+def _tag(passage: _Passage, people: People, start: int, end: int) -> Speaker | None:
+    """The speaker that the words behind a quotation name, or those before it in its sentence."""
+    inside = passage.inside(start, end)
+    first, last = inside[0], inside[-1]
+    after = passage.outside([word for word in last.words if word.start >= end])
+    before = passage.outside([word for word in first.words if word.end <= start])
+    found = _inverted(after, people, last) or _named(after, people, last) or _named(before, people, first)
+    return found[0] if found else None
 
 
-def _reported(line: Line, people: _People, spans: tuple[tuple[int, int], ...]) -> Speech | None:
-    words = _outside(line.words, spans)
-    speaker = _speaker(words, people, line)
-    if speaker is None:
+def _follow_on(passage: _Passage, people: People, end: int) -> Speaker | None:
+    """The speaker that the next sentence names, where the quotation closes its own."""
+    last = passage.inside(end - 1, end)[-1]
+    following = passage.lines[last.number] if last.number < len(passage.lines) else None
+    if following is None or "\n" in passage.text[last.end : following.start]:
         return None
-    return Speech(
-        start=line.start,
-        end=line.end,
-        direct=False,
-        speaker=speaker.key,
-        label=speaker.label,
-        speaker_start=speaker.start,
-        speaker_end=speaker.end,
-        denial=speaker.denial,
-        sentence=line.number,
-    )
+    if passage.text[end : last.end].strip(" ”\"'.,"):
+        return None
+    found = _named(passage.outside(following.words[:_REACH]), people, following)
+    return found[0] if found else None
 
 
-def _outside(words: Sequence[Word], spans: tuple[tuple[int, int], ...]) -> list[Word]:
-    return [word for word in words if not any(start <= word.start and word.end <= end for start, end in spans)]
+def _inverted(after: Sequence[Word], people: People, line: Line) -> tuple[Speaker, int] | None:
+    """The speaker in the tag right behind a quotation, whatever the verb: "grinned Name", "the mayor shrugged"."""
+    first = next((index for index, word in enumerate(after) if not word.is_punctuation), None)
+    if first is None or not after[first].lower.endswith("ed"):
+        return None
+    found = people.beside(after, first + 1, line, forward=True)
+    return (found, first) if found else None
 
 
-def _speaker(words: Sequence[Word], people: _People, line: Line) -> _Speaker | None:
-    """The subject of the first reporting verb, or who stands behind "according to"."""
+def _named(words: Sequence[Word], people: People, line: Line) -> tuple[Speaker, int] | None:
+    """The subject of the first reporting verb, or who stands behind "according to", and the place of that word."""
     for index, word in enumerate(words):
         plain = fold(word.text)
         if plain == "according" and index + 1 < len(words) and words[index + 1].lower == "to":
-            found = _person(words, index + 2, people, line, forward=True)
-            if found:
-                return _Speaker(*found, denial=False)
-        if plain not in _verbs():
+            found = people.beside(words, index + 2, line, forward=True)
+        elif plain in _listed("verbs") or plain in _listed("denials"):
+            found = people.beside(words, index + 1, line, forward=True)
+            found = found or people.beside(words, index - 1, line, forward=False)
+        else:
             continue
-        found = _person(words, index + 1, people, line, forward=True) or _person(
-            words, index - 1, people, line, forward=False
-        )
         if found:
-            return _Speaker(*found, denial=plain in _denials())
+            return found, index
     return None
 
 
-def _person(
-    words: Sequence[Word], index: int, people: _People, line: Line, *, forward: bool
-) -> tuple[int | None, str, int, int] | None:
-    """The person, title or anonymous source nearest to a reporting verb on one side."""
-    reach = 4 if forward else _REACH
-    steps = range(index, min(len(words), index + reach)) if forward else range(index, max(-1, index - reach), -1)
-    for step in steps:
-        word = words[step]
-        if forward and (word.text in '.;:“"' or (word.text == "," and step > index)):
-            return None
-        if word.lower in {"that", "to", "it", "they", "we"} and forward:
-            return None
-        role = people.roles.get(word.start) if forward else None
-        if role is None:
-            role = next((held for held in people.roles.values() if held.start <= word.start < held.end), None)
-        if role is not None:
-            return people.holder(role), _label(line, role.start, role.end), role.start, role.end
-        named = people.by_start.get(word.start) if forward else people.by_end.get(word.end)
-        if named is not None and named[0].kind in {"person", "body", "thing"}:
-            return named[0].key, named[1].text, named[1].start, named[1].end
-        if word.lower in _PRONOUNS:
-            return people.latest(word.start), word.text, word.start, word.end
-        if fold(word.text) in _anonymous():
-            return None, word.text, word.start, word.end
-    return None
+def _reported(line: Line, people: People, passage: _Passage) -> list[Speech]:
+    """What the line reports in its own words: only the clause that the reporting verb governs."""
+    words = passage.outside(line.words)
+    found = _named(words, people, line)
+    if found is None:
+        return []
+    speaker, index = found
+    governed = _governed(words, index, speaker, line)
+    if governed is None:
+        return []
+    denial = fold(words[index].text) in _listed("denials")
+    return [_speech(speaker, *governed, line.number, direct=False, denial=denial)]
 
 
-def _label(line: Line, start: int, end: int) -> str:
-    return line.text[start - line.start : end - line.start]
+def _governed(words: Sequence[Word], index: int, speaker: Speaker, line: Line) -> tuple[int, int] | None:
+    """The span of the clause that a reporting verb governs; None where it governs a noun only ("called for")."""
+    plain = fold(words[index].text)
+    if plain == "according":
+        return line.start, line.end
+    if plain in _listed("denials"):
+        return words[index].start, line.end
+    if plain not in _listed("clausal"):
+        return None
+    behind = words[index + 1] if index + 1 < len(words) else None
+    if behind is not None and behind.lower in {"for", "on", "off", "up", "out"}:
+        return None
+    if speaker.start > words[index].start or _closes(words, index) or _trails(words, index, speaker):
+        begin = next((word.start for word in words), line.start)
+        return (begin, max(words[index].end, speaker.end)) if begin < words[index].start else None
+    return (behind.start, line.end) if behind is not None else None
+
+
+def _closes(words: Sequence[Word], index: int) -> bool:
+    """Whether a reporting verb ends its sentence, so that what is said stands before it: "..., the mayor said."."""
+    return index + 1 >= len(words) or words[index + 1].text in {".", '"', "”"}
+
+
+def _trails(words: Sequence[Word], index: int, speaker: Speaker) -> bool:
+    """Whether the subject of a reporting verb stands behind a comma: "..., the mayor said on Monday"."""
+    ahead = [word for word in words[:index] if word.end <= speaker.start]
+    while ahead and ahead[-1].lower in {"the", "a", "an", "his", "her", "its", "their"}:
+        ahead.pop()
+    return len(ahead) > 1 and ahead[-1].text == "," and words[index - 1].text != ","
+
+
+def _speech(speaker: Speaker, start: int, end: int, sentence: int, *, direct: bool, denial: bool) -> Speech:
+    return Speech(
+        start=start,
+        end=end,
+        direct=direct,
+        speaker=speaker.key,
+        label=speaker.label,
+        speaker_start=speaker.start,
+        speaker_end=speaker.end,
+        denial=denial,
+        sentence=sentence,
+    )

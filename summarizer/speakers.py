@@ -1,0 +1,160 @@
+"""Whom a name, a title or a pronoun means at a place of an article; pure."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from summarizer import lexicon
+from summarizer.comparators import roles
+from summarizer.words import fold, stopwords
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.readings import Line, Mention, Name, Role
+    from summarizer.words import Word
+
+_PRONOUNS = frozenset({"he", "she"})
+_FORWARD = 4
+_BACKWARD = 9
+_INTRODUCTION = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: the key of a name, or None, and the words that say so with their span in the article."""
+
+    key: int | None
+    label: str
+    start: int
+    end: int
+
+
+class People:
+    """Looks up who a name, a title or a pronoun of an article means."""
+
+    def __init__(self, lines: Sequence[Line], names: Sequence[Name], held: Sequence[Role]) -> None:
+        """Index the names and titles of the lines."""
+        self.names = names
+        self.by_start = {mention.start: (name, mention) for name in names for mention in name.mentions}
+        self.by_end = {mention.end: (name, mention) for name in names for mention in name.mentions}
+        self._roles: dict[int, list[Role]] = {}
+        self._holders: dict[str, list[Role]] = {}
+        for role in held:
+            self._roles.setdefault(role.sentence, []).append(role)
+            if role.holder is not None:
+                self._holders.setdefault(role.title, []).append(role)
+        self._origins = _origins(lines, self.by_start)
+        people = [mention for name in names if name.kind == "person" for mention in name.mentions]
+        meant = [(mention.start, mention.end, self.by_start[mention.start][0].key, mention.text) for mention in people]
+        meant += [
+            (role.start, role.end, key, role.text)
+            for role in held
+            if role.holder is None and (key := self.holder(role)) is not None and roles.is_unique(role.title)
+        ]
+        self._meant = sorted(meant)
+
+    def holder(self, role: Role) -> int | None:
+        """The one person of the article who holds the office of the phrase."""
+        if role.holder is not None:
+            return role.holder
+        same = self._holders.get(role.title, [])
+        exact = {other.holder for other in same if roles.same_owner(role.of, other.of)}
+        near = {other.holder for other in same if roles.same_owner(role.of, other.of) is None}
+        if role.title == "leader" and role.of and not exact:
+            exact = {key for key, origin in self._origins if roles.same_owner(role.of, origin)}
+        found = exact or near
+        return next(iter(found)) if len(found) == 1 else None
+
+    def latest(self, position: int) -> Speaker | None:
+        """The person named last before a position, by name or by a title that one person holds."""
+        place = bisect_left(self._meant, (position,))
+        if not place:
+            return None
+        start, end, key, text = self._meant[place - 1]
+        return Speaker(key, text, start, end)
+
+    def before(self, position: int, *, other_than: int | None, since: int) -> Speaker | None:
+        """The person named last between two positions who is not the one given."""
+        place = bisect_left(self._meant, (position,))
+        while place and self._meant[place - 1][0] >= since:
+            start, end, key, text = self._meant[place - 1]
+            if key != other_than:
+                return Speaker(key, text, start, end)
+            place -= 1
+        return None
+
+    def role_at(self, line: Line, word: Word) -> Role | None:
+        """The title phrase of the line that holds the word."""
+        return next((held for held in self._roles.get(line.number, ()) if held.start <= word.start < held.end), None)
+
+    def beside(self, words: Sequence[Word], index: int, line: Line, *, forward: bool) -> Speaker | None:
+        """The person, title or anonymous source nearest to a reporting verb on one side."""
+        if forward:
+            steps = range(index, min(len(words), index + _FORWARD))
+        else:
+            steps = range(index, max(-1, index - _BACKWARD), -1)
+        for step in steps:
+            word = words[step]
+            if forward and (word.text in '.;:“"' or (word.text == "," and step > index) or word.lower in _stops()):
+                return None
+            found = self._meaning(line, word, forward=forward)
+            if found is not None:
+                return found
+        return None
+
+    def _meaning(self, line: Line, word: Word, *, forward: bool) -> Speaker | None:
+        named = self.by_start.get(word.start) if forward else self.by_end.get(word.end)
+        if named is not None and named[0].kind in {"person", "body", "thing"}:
+            return Speaker(named[0].key, named[1].text, named[1].start, named[1].end)
+        role = self.role_at(line, word)
+        if role is not None:
+            return self._by_title(line, role)
+        if word.lower in _PRONOUNS:
+            last = self.latest(word.start)
+            return last or Speaker(None, word.text, word.start, word.end)
+        if fold(word.text) in _anonymous():
+            return Speaker(None, word.text, word.start, word.end)
+        return None
+
+    def _by_title(self, line: Line, role: Role) -> Speaker:
+        if role.holder is not None:
+            for mention in self.names[role.holder].mentions:
+                if mention.sentence == role.sentence and -2 <= min(
+                    mention.start - role.end, role.start - mention.end
+                ) <= 2:
+                    return Speaker(role.holder, mention.text, mention.start, mention.end)
+        text = line.text[role.start - line.start : role.end - line.start]
+        return Speaker(self.holder(role), text, role.start, role.end)
+
+
+@cache
+def _stops() -> frozenset[str]:
+    """Words behind a reporting verb that begin what is said."""
+    return frozenset({"that", "to", "it", "they", "we"})
+
+
+@cache
+def _anonymous() -> frozenset[str]:
+    return frozenset(fold(word).split()[-1] for word in lexicon.table("speech")["anonymous"])
+
+
+def _origins(lines: Sequence[Line], by_start: dict[int, tuple[Name, Mention]]) -> list[tuple[int, str]]:
+    """Each person with the capitalized adjective that introduces the name: "the X-ish veteran Name"."""
+    found = []
+    for line in lines:
+        for index, word in enumerate(line.words):
+            named = by_start.get(word.start)
+            if named is None or named[0].kind != "person":
+                continue
+            for step in range(index - 1, max(-1, index - 1 - _INTRODUCTION), -1):
+                ahead = line.words[step]
+                if ahead.is_punctuation or ahead.stem in stopwords():
+                    break
+                if ahead.is_capitalized:
+                    found.append((named[0].key, fold(ahead.text)))
+                    break
+    return found
