@@ -67,6 +67,7 @@ COUNTS = [
     ("One firefighter was hurt", "One", 1, 1, "firefighter"),
     ("at least one diplomat", "at least one", 1, None, "diplomat"),
     ("In Oslo 12 boats sank", "12", 12, 12, "boats"),
+    ("four of Mr. Lund's boats", "four", 4, 4, "boats"),
 ]
 
 
@@ -184,6 +185,7 @@ AGES = [
     ("at the age of 42", "42", 42),
     ("Marta Lund, 42, said so", "42", 42),
     ("he was 42 when he left", "42", 42),
+    ("the director, now 42, said so", "42", 42),
     ("a 6-month-old baby", "6-month-old", 0.5),
 ]
 

@@ -232,6 +232,10 @@ def test_digits_with_a_colon_are_a_time_only_after_a_word_that_says_so() -> None
     assert find("a ratio of 9:30 there") == ()
 
 
+def test_a_year_after_a_possessive_is_a_year_even_before_a_plural_noun() -> None:
+    assert only("they won their 2018 races").attribute == "date"
+
+
 def test_a_year_is_no_count_and_a_count_no_year() -> None:
     assert [found.attribute for found in find("In 2019 the 2020 election cost 2,019 people and 2000 homes.")] == [
         "date",

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from summarizer.records import Value
 
 _OLD = re.compile(r"[ -](years?|months?|weeks?|days?)[ -]olds?\b|[ ](years?|months?)[ ]of[ ]age\b")
-_AGED = re.compile(r"\b(?:aged|age|ages|at the age of|ages of)[ ](?:of[ ])?$")
-_TURNED = re.compile(r"\b(?:he|she|who)[ ](?:was|is|turned|turns)[ ]$|\bboth[ ]$")
+_AGED = re.compile(r"\b(?:aged?|ages)[ ](?:of[ ])?(?:\d+[ ](?:and|to)[ ])?$")
+_TURNED = re.compile(r"\b(?:he|she|who)[ ](?:was|is|turned|turns)[ ]$|\b(?:both|now|then)[ ]$")
 _WHEN = re.compile(r"[ ]when\b")
 _NAMED = re.compile(r"(?:[A-Z][\w'’-]+|Jr\.),[ ]$")
 _CLOSED = re.compile(r",(?!\d)|[ ]?[.);]?$|\.[ ]|[ ]?[)]")

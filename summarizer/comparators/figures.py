@@ -22,7 +22,7 @@ _TRAILING: dict[str, str] = {word: effect for effect, words in _TABLE["trailing"
 
 _SIGN = rf"(?:(?:{alternatives(_SIGNS)})[ ]?(?=[\d.]))"
 _FIGURE = re.compile(
-    rf"""(?<![\w.,:/#@&$€£¥-])(?<!\d–)
+    rf"""(?<![\w.,:/#@&%$€£¥-])(?<!\d–)
     (?P<frame>(?:between|from)[ ])?
     (?P<hedges>(?:(?:{alternatives(_EFFECTS)})[ ]){{1,2}}(?:|an?[ ]))?
     (?P<sign>{_SIGN})?(?P<first>{numerals.PATTERN})

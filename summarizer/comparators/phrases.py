@@ -68,7 +68,7 @@ def noun_after(folded: str, end: int, *, of: bool = False) -> Noun | None:
         if word not in _FILLERS and not word.endswith("'s"):
             words.append((match.start(1), match.start(1) + len(word), word))
         position = match.end()
-        if match[1] != word or (is_plural(word) and not _goes_on(folded, position)):
+        if (match[1] != word and word not in _FILLERS) or (is_plural(word) and not _goes_on(folded, position)):
             break
     if not words or (not is_plural(words[-1][2]) and words[0][2].endswith(("ed", "ally"))):
         return None
