@@ -1,0 +1,46 @@
+"""What holds for every recording of this repository."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from recordings import COLLECTED, find_orphans
+
+from summarizer.prompts import Library
+from summarizer.replay import verify
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LARGEST = 1_000_000
+LARGEST_TOGETHER = 4_000_000
+
+
+@pytest.fixture(scope="module")
+def cassettes(root: Path) -> list[Path]:
+    found = sorted((root / "cassettes").rglob("*.yaml"))
+    if not found:
+        pytest.skip("nothing is recorded yet")
+    return found
+
+
+def test_no_recording_holds_a_secret_a_stale_prompt_or_an_error(cassettes: list[Path]) -> None:
+    labels = {name: label for name, label, _ in Library().listing()}
+    problems = [problem for path in cassettes for problem in verify(path, labels)]
+    assert not problems, "\n".join(f"{problem.source}: {problem.code}: {problem.message}" for problem in problems)
+
+
+def test_recordings_are_small_enough_to_read(cassettes: list[Path]) -> None:
+    sizes = {path.name: path.stat().st_size for path in cassettes}
+    assert not {name: size for name, size in sizes.items() if size > LARGEST}
+    assert sum(sizes.values()) <= LARGEST_TOGETHER
+
+
+def test_every_recording_is_owned_by_a_test(root: Path, cassettes: list[Path], pytestconfig: pytest.Config) -> None:
+    sources = sorted((root / "tests").rglob("*.py"))
+    modules = {path for path in sources if path.name.startswith("test_")}
+    items = pytestconfig.stash[COLLECTED]
+    if modules - {item.path for item in items}:
+        pytest.skip("only a part of the tests was collected")
+    assert not find_orphans(root / "cassettes", items, [*sources, root / "README.md", root / "Makefile"])
