@@ -79,7 +79,7 @@ def _finding(cluster: _Cluster, between: Mapping[tuple[str, str], Judgement]) ->
         relations = [_agreement(groups[0], between)]
     verdict: Verdict = min((relation.verdict for relation in relations), key=lambda one: _RANK[one], default="agree")
     slot = frames[0].claim.slot
-    kind = _kind(frames, relations)
+    kind = frames[0].claim.kind
     name = hashlib.sha256(" ".join(sorted(frame.claim.id for frame in frames)).encode()).hexdigest()[:12]
     return Finding(
         id=name,
@@ -131,12 +131,6 @@ def _position(group: Sequence[Frame]) -> Position:
     return Position(group[0].claim.value.text, tuple(frame.claim.id for frame in group), tuple(quotes.values()))
 
 
-def _kind(frames: Sequence[Frame], relations: Sequence[Relation]) -> Kind:
-    if frames[0].claim.kind == "quotation" and any("speakers" in relation.why for relation in relations):
-        return "attribution"
-    return frames[0].claim.kind
-
-
 def _between(groups: Sequence[Sequence[Frame]], relations: Sequence[Relation], verdict: Verdict) -> Between:
     """Between articles where two articles take part in the worst relation, between speakers where both are reported."""
     worst = [relation for relation in relations if relation.verdict == verdict]
@@ -151,7 +145,7 @@ def _is_dispute(left: Frame, right: Frame) -> bool:
     """Whether two named speakers disagree, each as the articles report them."""
     ours, theirs = left.claim, right.claim
     named = ours.speaker is not None and theirs.speaker is not None
-    return named and ours.speaker != theirs.speaker and ours.kind != "quotation"
+    return named and ours.speaker != theirs.speaker and ours.kind not in {"quotation", "attribution"}
 
 
 def _severity(verdict: Verdict, kind: Kind, frames: Sequence[Frame]) -> Severity:

@@ -84,7 +84,7 @@ def _candidates(left: Reading, right: Reading, alignment: Alignment) -> Iterator
 
 def _objection(left: Frame, right: Frame, alignment: Alignment) -> str | None:
     """Why two frames are no pair; empty where they never looked like one; None where nothing speaks against it."""
-    if left.claim.quote == right.claim.quote and left.claim.kind != "quotation":
+    if left.claim.quote == right.claim.quote and left.claim.kind not in {"quotation", "attribution"}:
         return ""
     if left.withdrawn or right.withdrawn:
         return "withdrawn by a correction"

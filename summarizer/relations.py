@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from summarizer.kinds import KINDS
@@ -41,5 +42,11 @@ def _change(pair: Pair, proposal: Proposal) -> str:
         return ""
     later = pair.right if theirs > ours else pair.left
     if later.changed:
-        return f"the later article, of {max(ours, theirs)}, tells of a change"
+        return f"the later article, of {_day(max(ours, theirs))}, tells of a change"
     return ""
+
+
+def _day(stamp: str) -> str:
+    """The day of a time stamp, as a reader would write it."""
+    day = date.fromisoformat(stamp[:10])
+    return f"{day.day} {day:%B %Y}"

@@ -116,8 +116,8 @@ class People:
         if word.lower in _PRONOUNS:
             last = self.latest(word.start)
             return last or Speaker(None, word.text, word.start, word.end)
-        if fold(word.text) in _anonymous():
-            return Speaker(None, word.text, word.start, word.end)
+        if fold(word.text) in _listed("organs") | _anonymous():
+            return Speaker(None, *_with_article(line, word))
         return None
 
     def _by_title(self, line: Line, role: Role) -> Speaker:
@@ -135,6 +135,19 @@ class People:
 def _stops() -> frozenset[str]:
     """Words behind a reporting verb that begin what is said."""
     return frozenset({"that", "to", "it", "they", "we"})
+
+
+def _with_article(line: Line, word: Word) -> tuple[str, int, int]:
+    """The text and span of a word, with the "the" before it."""
+    start = word.start
+    if line.text[: start - line.start].lower().endswith("the "):
+        start -= len("the ")
+    return line.text[start - line.start : word.end - line.start], start, word.end
+
+
+@cache
+def _listed(key: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in lexicon.table("speech")[key])
 
 
 @cache

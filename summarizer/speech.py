@@ -87,8 +87,7 @@ class _Passage:
 
 
 def _direct(passage: _Passage, people: People, earlier: Sequence[Speech], start: int, end: int) -> Speech:
-    inside = passage.inside(start, end)
-    first, last = inside[0], inside[-1]
+    first = passage.inside(start, end)[0]
     speaker = _tag(passage, people, start, end) or _follow_on(passage, people, end)
     if speaker is None and earlier and "\n" not in passage.text[earlier[-1].end : start]:
         prior = earlier[-1]
@@ -135,13 +134,24 @@ def _named(words: Sequence[Word], people: People, line: Line) -> tuple[Speaker, 
         if plain == "according" and index + 1 < len(words) and words[index + 1].lower == "to":
             found = people.beside(words, index + 2, line, forward=True)
         elif plain in _listed("verbs") or plain in _listed("denials"):
-            found = people.beside(words, index + 1, line, forward=True)
-            found = found or people.beside(words, index - 1, line, forward=False)
+            found = _subject(words, index, people, line)
         else:
             continue
         if found:
             return found, index
     return None
+
+
+def _subject(words: Sequence[Word], index: int, people: People, line: Line) -> Speaker | None:
+    """Who is the subject of a reporting verb: behind it in ", said Name,", else before it."""
+    behind = None
+    if fold(words[index].text) not in _listed("telling"):
+        behind = people.beside(words, index + 1, line, forward=True)
+    if behind is not None:
+        after = next((word for word in words[index + 1 :] if word.start >= behind.end), None)
+        if after is None or after.is_punctuation or after.lower in _listed("after_name"):
+            return behind
+    return people.beside(words, index - 1, line, forward=False) or behind
 
 
 def _reported(line: Line, people: People, passage: _Passage) -> list[Speech]:

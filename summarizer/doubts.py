@@ -1,0 +1,90 @@
+"""Tags that the words of a quotation and what stands around it contradict; pure."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from summarizer import lexicon
+from summarizer.speakers import People, Speaker
+from summarizer.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.readings import Line, Name, Reading, Speech
+    from summarizer.words import Word
+
+_REACH = 4
+
+
+def find(reading: Reading) -> dict[int, Speaker]:
+    """By the start of a quotation: whom its surroundings make the speaker, where it cannot be whom the tag names."""
+    people = People(reading.lines, reading.names, reading.roles)
+    main = _main_body(reading.names)
+    found: dict[int, Speaker] = {}
+    for said in reading.speeches:
+        if not said.direct or not said.speaker_end:
+            continue
+        words = [word for line in _lines(reading, said) for word in line.words]
+        inside = [word for word in words if said.start <= word.start and word.end <= said.end]
+        doubted = _names_itself(inside, said, people) or _opposes_itself(inside, said, main)
+        since = reading.lines[max(0, said.sentence - 1 - _REACH)].start
+        other = people.before(said.start, other_than=said.speaker, since=since) if doubted else None
+        if other is not None and other.key is not None:
+            found[said.start] = other
+    return found
+
+
+def _lines(reading: Reading, said: Speech) -> Sequence[Line]:
+    last = said.sentence
+    while last < len(reading.lines) and reading.lines[last].start < said.end:
+        last += 1
+    return reading.lines[said.sentence - 1 : last]
+
+
+@cache
+def _listed(key: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in lexicon.table("speech")[key])
+
+
+def _names_itself(inside: Sequence[Word], said: Speech, people: People) -> bool:
+    """Whether the words say "I" and name the speaker of the tag as somebody else."""
+    if said.speaker is None or not _listed("singular") & {word.lower for word in inside}:
+        return False
+    for index, word in enumerate(inside):
+        named = people.by_start.get(word.start)
+        if named is None or named[0].key != said.speaker:
+            continue
+        before = _without_titles(inside[:index], people)
+        if before and (before[-1].lower in _listed("introduces") or before[-1].text == ","):
+            continue
+        return True
+    return False
+
+
+def _without_titles(words: Sequence[Word], people: People) -> Sequence[Word]:
+    kept = list(words)
+    while kept and kept[-1].is_capitalized and kept[-1].lower != "i" and kept[-1].start not in people.by_start:
+        kept.pop()
+    return kept
+
+
+def _opposes_itself(inside: Sequence[Word], said: Speech, main: Name | None) -> bool:
+    """Whether "we" speak against the very company for which the speaker of the tag, "the management", stands."""
+    label = {fold(word) for word in said.label.split()}
+    if main is None or said.speaker is not None or not label & _listed("organs"):
+        return False
+    starts = {mention.start for mention in main.mentions}
+    if not _listed("plural") & {word.lower for word in inside}:
+        return False
+    return any(
+        word.start in starts and before.lower in _listed("opposes") for before, word in pairwise(inside)
+    )
+
+
+def _main_body(names: Sequence[Name]) -> Name | None:
+    """The body or firm that the article names most."""
+    bodies = [name for name in names if name.kind in {"body", "thing"}]
+    return max(bodies, key=lambda name: (len(name.mentions), -name.key), default=None)

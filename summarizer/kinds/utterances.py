@@ -1,0 +1,64 @@
+"""The words of quotations: where they stand, without brackets and ellipses, and how far two are alike; pure."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from summarizer.readings import Line
+from summarizer.words import content, fold, split
+
+if TYPE_CHECKING:
+    from summarizer.readings import Reading
+
+_BRACKETED = re.compile(r"\[[^\]]*\]|\([^)]*\)|…|\.\.\.")
+_WORDS = re.compile(r"\w+(?:['’]\w+)*")
+
+
+def line(reading: Reading, start: int, end: int) -> Line | None:
+    """The lines that a span touches as one; None where it touches none or reaches beyond the last."""
+    opening = max(0, bisect_right(reading.lines, start, key=lambda one: one.start) - 1)
+    closing = bisect_right(reading.lines, end - 1, key=lambda one: one.start)
+    inside = [one for one in reading.lines[opening:closing] if one.start < end and start < one.end]
+    if not inside or not inside[0].start <= start or end > inside[-1].end:
+        return None
+    first, last = inside[0], inside[-1]
+    words = tuple(word for one in inside for word in one.words)
+    return Line(first.number, first.start, last.end, reading.article.text[first.start : last.end], words)
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The folded words of an utterance, without what brackets add and ellipses leave out."""
+    return tuple(fold(word) for word in _WORDS.findall(_BRACKETED.sub(" ", text)))
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The stems of the words of an utterance that carry content; all of them where none does."""
+    found = split(text)
+    return content(found) or frozenset(word.stem for word in found if not word.is_punctuation)
+
+
+def is_part(text: str, whole: tuple[str, ...]) -> bool:
+    """Whether the pieces of a quotation between its ellipses and brackets all stand in the other, in order."""
+    room = f" {' '.join(whole)} "
+    at = 0
+    for piece in _BRACKETED.split(text):
+        pieces = words(piece)
+        found = room.find(f" {' '.join(pieces)} ", at) if pieces else at
+        if found < 0:
+            return False
+        at = found + len(" ".join(pieces))
+    return True
+
+
+def difference(ours: tuple[str, ...], theirs: tuple[str, ...]) -> list[str]:
+    """The words that differ, what one only quotes further at its ends left out."""
+    matcher = difflib.SequenceMatcher(None, ours, theirs, autojunk=False)
+    found: list[str] = []
+    for tag, a, b, c, d in matcher.get_opcodes():
+        edge = (a == 0 and c == 0) or (b == len(ours) and d == len(theirs))
+        if tag == "replace" or (tag != "equal" and not edge):
+            found += [*ours[a:b], *theirs[c:d]]
+    return found
