@@ -24,6 +24,7 @@ TOLL = "At least six men and two women were hurt when the lift fell, and rents r
         ("The council voted on Tuesday to close the Pell Street pool.", VOTE),
         ("The Pell Street pool will be closed, the council decided in a vote of 14 to 9.", VOTE),
         ("The pool was opened in 1974.", VOTE),
+        ("Council Votes To Shut Pell Street Pool", VOTE),
         ("Former governor Rowe met Ilse Marr in Estermere for 150 minutes.", ROWE),
         ("Rowe and President Marr met for more than two hours.", ROWE),
         ("The board has not approved the pier.", DENIAL),
@@ -56,7 +57,9 @@ def test_a_faithful_statement_is_carried(statement: str, sentence: str) -> None:
         ("The council did not vote to close the Pell Street pool.", VOTE, "is negated"),
         ("Read more about the Pell Street pool vote on www.pool.example.", VOTE, "address"),
         ("A storm tore the roof off a barn outside the village.", VOTE, "too few"),
+        ("Pell Street burns.", VOTE, "too few"),
         ("", VOTE, "too few"),
+        (", ".join(f"{number} boats" for number in range(20, 34)), VOTE, "too many figures"),
     ],
 )
 def test_what_the_sentence_does_not_say_is_not_carried(statement: str, sentence: str, reason: str) -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from summarizer import comparators, lexicon, words
 from summarizer.comparators import names, roles
+from summarizer.support.wording import is_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,9 +22,8 @@ if TYPE_CHECKING:
     from summarizer.words import Word
 
 _REACH = 4
-_LEAST_PREFIX = 5
-_PREFIX_SHARE = 0.65
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)>\]]+|[\w.+-]+@[\w-]+\.\w+")
+_MOST_FIGURES = 200  # A text with more is a table or an attack; what is not read carries nothing.
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)>\]]+|(?<![\w.+-])[\w.+-]++@[\w-]++\.\w+")
 _NUMERAL = re.compile(r"\d+(?:[.,:]\d+)*")
 # Scripts that put no space between words: their words are compared by pairs of characters.
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
@@ -41,26 +44,29 @@ class Term:
 class Facts:
     """What a text states.
 
-    `terms` are its content words in order, figures left out, `stems` their stems; `figures` go with the number of
-    their clause. `opener` is a lone capitalized word
-    that begins the text: a name perhaps. `titles` go with the surname of their holder, "" where none stands beside
-    them. `negated`, `uncertain` and `bygone` are the stems right behind a negation, behind "may", "plans" and the
-    like, or behind "formerly"; `negates` and `doubts` say whether such a cue stands in the text at all, `refers`
-    whether a pronoun does. `addresses` are links and e-mail addresses.
+    `clauses` is their number. `terms` are its content words in order, figures left out, `stems` their stems.
+    `figures`, `names` and `negated` go with the number of their clause; `negated`, `uncertain` and `bygone` are the
+    stems right behind a negation, behind "may", "plans" and the like, or behind "formerly". `denied` are the stems
+    that stand nowhere without a negation, `negations` the clauses that hold one. `doubts` says whether a cue of doubt
+    stands in the text at all, `refers` whether a pronoun does. `opener` is a lone capitalized word that begins the
+    text: a name perhaps. `titles` go with the surname of their holder, "" where none stands beside them. `addresses`
+    are links and e-mail addresses.
     """
 
+    clauses: int
     terms: tuple[Term, ...]
     stems: frozenset[str]
     figures: tuple[tuple[Found, int], ...]
     numerals: frozenset[str]
-    names: tuple[str, ...]
+    names: tuple[tuple[str, int], ...]
     opener: str | None
     titles: tuple[tuple[roles.Title, str], ...]
     folded: frozenset[str]
-    negated: frozenset[str]
+    negated: tuple[tuple[str, int], ...]
+    denied: frozenset[str]
     uncertain: frozenset[str]
     bygone: frozenset[str]
-    negates: bool
+    negations: frozenset[int]
     doubts: bool
     refers: bool
     addresses: frozenset[str]
@@ -70,39 +76,50 @@ class Facts:
 def read(text: str, day: date | None) -> Facts:
     """The facts of the text; `day` is the day from which "yesterday" is counted."""
     tokens = words.split(text)
-    terms = tuple(_terms(tokens))
-    runs = tuple(_names(tokens))
-    lone = runs[0] if runs and runs[0] == tokens[0].text else None
+    plain = [word for word in tokens if word.text.isalpha() and word.stem not in words.stopwords()]
+    # In a headline in capitals a capital says nothing.
+    titled = len(plain) > _REACH and not any(word.text.islower() for word in plain)
+    clauses = _number_clauses(tokens)
+    starts = [word.start for word in tokens]
+    terms = tuple(_terms(tokens, clauses, titled=titled))
+    runs = () if titled else tuple(_names(tokens, clauses))
+    lone = runs[0][0] if runs and runs[0][0] == tokens[0].text else None
     negation, doubt, bygone = (_find_cues(tokens, cues) for cues in _cues())
+    negated = tuple(_govern(tokens, clauses, negation))
     return Facts(
+        clauses=1 + max(clauses, default=0),
         terms=terms,
         stems=frozenset(term.stem for term in terms),
-        figures=tuple((found, _clause(tokens, found.value.start)) for found in comparators.find(text, day)),
+        figures=tuple(
+            (found, clauses[max(0, bisect(starts, found.value.start) - 1)])
+            for found in comparators.find(text, day)[:_MOST_FIGURES]
+        ),
         numerals=frozenset(_numerals(text)),
         names=runs[1:] if lone else runs,
         opener=lone,
         titles=tuple((title, _holder(tokens, title)) for title in roles.find(tokens)),
         folded=frozenset(part for word in tokens for part in (words.fold(word.text), *_parts(word.text))),
-        negated=_govern(tokens, negation),
-        uncertain=_govern(tokens, doubt),
-        bygone=_govern(tokens, bygone),
-        negates=bool(negation),
+        negated=negated,
+        denied=_find_denied(terms, negated),
+        uncertain=frozenset(stem for stem, _ in _govern(tokens, clauses, doubt)),
+        bygone=frozenset(stem for stem, _ in _govern(tokens, clauses, bygone)),
+        negations=frozenset(clauses[place - 1] for place in negation),
         doubts=bool(doubt),
         refers=any(word.lower in _PRONOUNS for word in tokens),
         addresses=frozenset(_ADDRESS.findall(text.lower())),
     )
 
 
-def _terms(tokens: Sequence[Word]) -> Iterator[Term]:
-    for word in tokens:
-        naming = word.is_capitalized and _may_name(word)
-        yield from (Term(stem, _clause(tokens, word.start), naming) for stem in _stems(word.text))
+def _terms(tokens: Sequence[Word], clauses: Sequence[int], *, titled: bool) -> Iterator[Term]:
+    for word, clause in zip(tokens, clauses, strict=True):
+        naming = word.is_capitalized and not titled and _may_name(word)
+        yield from (Term(stem, clause, naming) for stem in _stems(word.text))
 
 
-def _clause(tokens: Sequence[Word], start: int) -> int:
-    """The number of the clause in which a character stands."""
-    before = (word for word in tokens if word.start <= start)
-    return sum(word.text in _CLAUSE_MARKS or word.lower in lexicon.table("wording")["clauses"] for word in before)
+def _number_clauses(tokens: Sequence[Word]) -> tuple[int, ...]:
+    """The number of the clause in which each word stands."""
+    opens = frozenset(lexicon.table("wording")["clauses"])
+    return tuple(accumulate(word.text in _CLAUSE_MARKS or word.lower in opens for word in tokens))
 
 
 def _stems(text: str) -> Iterator[str]:
@@ -135,59 +152,19 @@ def _spelled() -> dict[str, int]:
     return dict(lexicon.table("figures")["words"])
 
 
-# Words
-
-
-def is_among(stem: str, stems: frozenset[str]) -> bool:
-    """Whether a stem, another form of its word, or a word that newspapers exchange for it is among the stems."""
-    return stem in stems or any(_is_akin(stem, other) for other in stems)
-
-
-@cache
-def opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    """The stems of both sides of each change or ruling."""
-    table: list[list[str]] = lexicon.table("wording")["opposite"]
-    sides = (tuple(frozenset(words.stem(word) for word in side.split()) for side in row) for row in table)
-    return tuple(pair for left, right in sides for pair in ((left, right), (right, left)))
-
-
-@cache
-def _rows(key: str) -> dict[str, frozenset[int]]:
-    """In which rows of a list of the table "wording" each stem stands."""
-    found: dict[str, frozenset[int]] = {}
-    for number, row in enumerate(lexicon.table("wording")[key]):
-        for word in row.split():
-            stem = words.stem(word)
-            found[stem] = found.get(stem, frozenset()) | {number}
-    return found
-
-
-def _is_akin(left: str, right: str) -> bool:
-    for key in ("forms", "alike"):
-        if _rows(key).get(left, frozenset()) & _rows(key).get(right, frozenset()):
-            return True
-    return _shared(left, right) >= max(_LEAST_PREFIX, _PREFIX_SHARE * max(len(left), len(right)))
-
-
-def _shared(left: str, right: str) -> int:
-    """How many characters two words share from the start."""
-    pairs = zip(left, right, strict=False)
-    return next((index for index, (a, b) in enumerate(pairs) if a != b), min(len(left), len(right)))
-
-
 # Names and titles
 
 
-def _names(tokens: Sequence[Word]) -> Iterator[str]:
-    """The runs of capitalized words, title words and honorifics left out."""
+def _names(tokens: Sequence[Word], clauses: Sequence[int]) -> Iterator[tuple[str, int]]:
+    """The runs of capitalized words, title words and honorifics left out, and the clause of each."""
     run: list[str] = []
-    for word in (*tokens, None):
+    for word, clause in zip((*tokens, None), (*clauses, 0), strict=True):
         if word is not None and word.is_capitalized and _may_name(word):
             run.append(word.text)
-            continue
-        if run:
-            yield " ".join(run)
-        run = []
+            home = clause
+        elif run:
+            yield " ".join(run), home
+            run = []
 
 
 def _may_name(word: Word) -> bool:
@@ -218,15 +195,10 @@ def status_words(status: str) -> frozenset[str]:
 def has_name(name: str, around: Sequence[Facts]) -> bool:
     """Whether the texts hold the name, a variant of it, or every word of it."""
     held = frozenset[str]().union(*(facts.folded for facts in around))
-    if all(part in held or any(_is_form(part, other) for other in held) for part in names.parts(name)):
+    if all(part in held or any(is_form(part, other) for other in held) for part in names.parts(name)):
         return True
-    known = (other for facts in around for other in (*facts.names, *([facts.opener] if facts.opener else [])))
+    known = (other for facts in around for other in (*(run for run, _ in facts.names), facts.opener) if other)
     return any(names.compare(name, other) != "different" for other in known)
-
-
-def _is_form(left: str, right: str) -> bool:
-    """Whether two folded words are forms of one name: a country and its adjective, say."""
-    return _shared(left, right) >= max(4, 0.6 * max(len(left), len(right)))
 
 
 def _holder(tokens: Sequence[Word], title: roles.Title) -> str:
@@ -267,13 +239,18 @@ def _find_cues(tokens: Sequence[Word], cues: Sequence[tuple[str, ...]]) -> list[
     return sorted(found)
 
 
-def _govern(tokens: Sequence[Word], places: Sequence[int]) -> frozenset[str]:
-    """The first content stem behind each place, in its clause."""
-    found = set()
+def _find_denied(terms: Sequence[Term], negated: Sequence[tuple[str, int]]) -> frozenset[str]:
+    everywhere = Counter(term.stem for term in terms)
+    denials = Counter(stem for stem, _ in negated)
+    return frozenset(stem for stem, number in denials.items() if everywhere[stem] <= number)
+
+
+def _govern(tokens: Sequence[Word], clauses: Sequence[int], places: Sequence[int]) -> Iterator[tuple[str, int]]:
+    """The first content stem behind each place, in its clause, and the number of that clause."""
     for index in places:
-        for word in tokens[index : index + _REACH]:
+        for word, clause in zip(tokens[index : index + _REACH], clauses[index : index + _REACH], strict=True):
             stem = next(_stems(word.text), None)
+            if stem:
+                yield stem, clause
             if stem or word.text in _CLAUSE_MARKS:
-                found.add(stem)
                 break
-    return frozenset(stem for stem in found if stem)
