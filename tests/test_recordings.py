@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -44,3 +45,19 @@ def test_every_recording_is_owned_by_a_test(root: Path, cassettes: list[Path], p
     if modules - {item.path for item in items}:
         pytest.skip("only a part of the tests was collected")
     assert not find_orphans(root / "cassettes", items, [*sources, root / "README.md", root / "Makefile"])
+
+
+def test_the_recording_of_the_real_articles_holds_no_eight_words_of_theirs_in_a_row(
+    root: Path, real_articles: list[Path]
+) -> None:
+    path = root / "cassettes" / "check" / "real_articles.yaml"
+    if not path.exists():
+        pytest.skip("the real articles are not recorded yet")
+    recorded = find_runs(path.read_text("utf-8"))
+    for article in real_articles:
+        assert not recorded & find_runs(article.read_text("utf-8", errors="replace")), article.name
+
+
+def find_runs(text: str) -> set[tuple[str, ...]]:
+    words = re.findall(r"[^\W_]+", text.casefold())
+    return {tuple(words[place : place + 8]) for place in range(len(words) - 7)}

@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import httpx2
@@ -231,3 +232,12 @@ def test_a_recording_that_no_test_owns_is_found(suite: pytest.Pytester) -> None:
     )
     result = suite.runpytest_subprocess("-k", "orphans", "--rootdir=.", "-p", "no:cacheprovider")
     result.assert_outcomes(passed=1, deselected=5)
+
+
+def test_the_documented_set_up_of_pytest_recording_works(suite: pytest.Pytester, root: Path) -> None:
+    blocks = re.findall(r"```python\n(.*?)```", (root / "docs" / "recordings.md").read_text("utf-8"), re.DOTALL)
+    (setup,) = [block for block in blocks if "vcr_config" in block]
+    suite.makeconftest(setup)
+    result = suite.runpytest_subprocess("-k", "all or more", "--block-network", "-p", "no:cacheprovider")
+    result.assert_outcomes(passed=1, failed=1, deselected=3)
+    result.stdout.fnmatch_lines(["*RecordingError:*; record it with: pytest --record-mode=new_episodes*"])
