@@ -14,20 +14,16 @@ TOKENS = 5000
 
 
 def split(article: Article, tokens: int = TOKENS) -> tuple[tuple[int, ...], ...]:
-    """The numbers of the article's sentences in portions of about equal size, each of at most `tokens` tokens.
+    """The numbers of the article's sentences in portions of about equal size, of about `tokens` tokens at most.
 
-    A sentence that is longer by itself makes a portion of its own.
+    A sentence is never cut: one that is longer by itself makes a longer portion.
     """
     costs = [estimate_tokens(article.sentence_text(sentence.number)) + 4 for sentence in article.sentences]
-    total = sum(costs)
-    number = max(1, -(-total // tokens))
-    share = total / number
-    portions: list[list[int]] = [[]]
-    filled = 0
+    share = sum(costs) / max(1, -(-sum(costs) // tokens))
+    portions: dict[int, list[int]] = {}
+    read = 0
     for sentence, cost in zip(article.sentences, costs, strict=True):
-        if portions[-1] and (filled + cost > tokens or filled + cost / 2 > share):
-            portions.append([])
-            filled = 0
-        portions[-1].append(sentence.number)
-        filled += cost
-    return tuple(tuple(portion) for portion in portions if portion)
+        # A sentence belongs where its middle lies, so that the portions cannot drift apart in size.
+        portions.setdefault(int((read + cost / 2) / share), []).append(sentence.number)
+        read += cost
+    return tuple(tuple(portion) for portion in portions.values())
