@@ -174,16 +174,24 @@ def fingerprint(library: Library) -> str:
     return f"{prompt}-{hashlib.sha256((_source('judges.toml') or '').encode()).hexdigest()[:8]}"
 
 
-def standing(weights: str, fingerprint: str) -> Judge | None:
-    """The kept result of a model, named by the SHA-256 of its weights; None where it was not measured with these."""
-    kept = _standings().get(weights, {}).get(fingerprint)
+def standing(model: str, fingerprint: str) -> Judge | None:
+    """The kept result of a model; None where it was not measured with this prompt and these pairs.
+
+    The name of an embedded model holds the digest of its weights, so that other weights have no share in it.
+    """
+    kept = _standings().get(model, {}).get(fingerprint)
     return _grade(kept["balanced_accuracy"], kept["false_contradict"]) if kept else None
 
 
-def add_standing(judge: Judge, weights: str, fingerprint: str) -> str:
-    """The text of standings.json with one more result, earlier ones of the same weights replaced."""
+def add_standing(judge: Judge, model: str, fingerprint: str) -> str:
+    """The text of standings.json with one more result, earlier ones of the same model replaced.
+
+    A judge that could not be measured changes nothing.
+    """
+    if judge.balanced_accuracy is None:
+        return _source("standings.json") or "{}\n"
     result = {"balanced_accuracy": judge.balanced_accuracy, "false_contradict": judge.false_contradict}
-    return json.dumps(_standings() | {weights: {fingerprint: result}}, indent=2, sort_keys=True) + "\n"
+    return json.dumps(_standings() | {model: {fingerprint: result}}, indent=2, sort_keys=True) + "\n"
 
 
 def _standings() -> dict[str, dict[str, dict[str, float]]]:

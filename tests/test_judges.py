@@ -172,6 +172,7 @@ def test_a_judge_that_cannot_be_read_is_not_called_weak() -> None:
     judge = asyncio.run(judges.measure(ScriptedModel(lambda _: AnswerError("no JSON")), Library()))
     assert (judge.asked, judge.balanced_accuracy) == (False, None)
     assert "could not be measured" in judge.reason
+    assert "f00d" not in judges.add_standing(judge, "f00d", "one")
 
 
 def test_a_trusted_judge_is_asked_without_being_measured() -> None:
