@@ -5,6 +5,7 @@ import datetime as dt
 import json
 import os
 import random
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -477,3 +478,26 @@ def test_recordings_are_made_without_the_clock_or_the_environment() -> None:
     folder = Path(matching.__file__).parent
     text = "".join(path.read_text() for path in folder.glob("*.py"))
     assert not [name for name in (".now(", ".today(", "time.time", "environ") if name in text]
+
+
+async def test_without_what_reads_yaml_the_line_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await record(tmp_path / "story.yaml", body_of())
+    monkeypatch.setitem(sys.modules, "yaml", None)
+    with pytest.raises(RecordingError, match=r"^recordings need PyYAML: .*summarizer-crosscheck\[replay\]'$"):
+        Replayer(tmp_path / "story.yaml")
+
+
+@pytest.mark.parametrize("body", ["text", 5, [1, "a"], {}, False])
+async def test_any_json_is_a_body(tmp_path: Path, body: Any) -> None:
+    transport = recorder(tmp_path / "x.yaml", httpx2.MockTransport(lambda _: httpx2.Response(200, text="fine")))
+    content = json.dumps(body).encode()
+    async with httpx2.AsyncClient(transport=transport) as client:
+        await client.post("http://x/v1", content=content)
+    client = httpx2.AsyncClient(transport=Replayer(tmp_path / "x.yaml"))
+    with pytest.raises(RecordingError, match="for POST /v1 instead of PUT /v1"):
+        await client.put("http://x/v1", content=content)
+    assert (await client.post("http://x/v1", content=content)).text == "fine"
+    with pytest.raises(RecordingError, match="it is null"):
+        await client.post("http://x/v1", content=b"null")

@@ -103,6 +103,9 @@ class Request:
         path = clean(path)
         digest = hashlib.sha256(canonical(path, content)).hexdigest()
         body = parse_json(content) if content else None
+        if content and body is None:
+            # A file says null where there was no body.
+            raise _not_json(ValueError("it is null"))
         return cls(method.upper(), path, keep(headers), digest, _options(body), body)
 
     @property
