@@ -29,6 +29,7 @@ LAYERS = (
     "cleaning prompts replay comparators",
     "articles llm",
     "local",
+    "endpoints",
     "alignment entities figures occasions offices questions speech",
     "claims events judges pairs quotations summaries",
     "findings",
