@@ -1,0 +1,119 @@
+"""`eval`: how much of what is planted in a story the program finds, and what it makes of labelled data."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from summarizer.cli import exits, output
+from summarizer.cli.options import LOUDNESS, MODEL, collect
+from summarizer.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from summarizer.cli.options import Choices, Decorator
+    from summarizer.llm import Model
+
+_PATH = click.Path(path_type=Path)
+
+_GOLD: tuple[Decorator, ...] = (
+    click.argument("stories", nargs=-1, type=_PATH, metavar="[GOLD]..."),
+    click.option("--bench", type=_PATH, envvar="SUMMARIZER_BENCH", metavar="DIR", help="Without GOLD: measure on DIR."),
+    click.option("--data", multiple=True, metavar="NAME", help="Of DIR, measure on this data set; may be repeated."),
+    click.option("--with-model", is_flag=True, help="Ask the model that check would ask; else code works alone."),
+    click.option("--items", is_flag=True, help="List what is to be read; of stories held back too."),
+    click.option("--log", type=_PATH, metavar="FILE", help="Add each run on a story that is held back to FILE."),
+    click.option("--floors", type=_PATH, metavar="FILE", help="Exit with 1 where a figure is below its floor in FILE."),
+    click.option("--raise-floors", is_flag=True, help="Raise the floors to the present figures."),
+    click.option("--lower-floor", metavar="MEASURE", help="Lower one floor to the present figure."),
+    click.option("--reason", default="", metavar="TEXT", help="Why the floor is lowered."),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """What is to be measured, and which floors are to be held, raised or lowered."""
+
+    stories: tuple[Path, ...]
+    bench: Path | None
+    data: tuple[str, ...]
+    with_model: bool
+    items: bool
+    log: Path | None
+    floors: Path | None
+    raise_floors: bool
+    lower_floor: str | None
+    reason: str
+
+    def __post_init__(self) -> None:
+        """Refuse a task without an object."""
+        if not self.stories and self.bench is None:
+            raise UsageError("name a story, or a folder of labelled data with --bench DIR or SUMMARIZER_BENCH")
+        if self.floors is None and (self.raise_floors or self.lower_floor):
+            raise UsageError("which floors are meant? name their file with --floors FILE")
+
+
+@click.command("eval")
+@collect(_GOLD, MODEL, LOUDNESS)
+def evaluate(choices: Choices, **task: Any) -> int:
+    """How much of what is planted in stories is found.
+
+    GOLD is a gold.toml or the folder that holds one; without it, labelled data of others is measured on.
+    """
+    falls = asyncio.run(_run(choices, Task(**task)))
+    for line in falls:
+        click.echo(line, err=True)
+    return exits.FINDINGS if falls else exits.CLEAN
+
+
+async def _run(choices: Choices, task: Task) -> list[str]:
+    """What fell below its floor, a line each; the tables go to standard output."""
+    model = None
+    async with contextlib.AsyncExitStack() as stack:
+        if task.with_model or choices.base_url or choices.model or choices.record or choices.replay:
+            from summarizer.cli import runs
+            from summarizer.cli.screen import Screen
+
+            model = await stack.enter_async_context(runs.connect(choices, Screen(choices)))
+        measured = await (_score(task, model) if task.stories else _measure(task, model))
+    return [line for name, figures in measured.items() for line in _hold(task, name, figures)]
+
+
+async def _score(task: Task, model: Model | None) -> dict[str, Mapping[str, float]]:
+    from summarizer.evaluation import combine, render_score, run_gold
+
+    found = combine([await run_gold(story, model=model, log=task.log) for story in task.stories])
+    output.echo(render_score(found, listed=task.items or None))
+    return {"held_back" if found.held_back else "development": found.merits}
+
+
+async def _measure(task: Task, model: Model | None) -> dict[str, Mapping[str, float]]:
+    from summarizer.evaluation import bench
+
+    program = bench.Code() if model is None else bench.WithModel(model)
+    studies = await bench.measure(task.bench or Path(), task.data or tuple(bench.DATA), program=program)
+    output.echo(bench.render_studies(studies, listed=task.items))
+    return {f"bench {study.data}": study.merits for study in studies}
+
+
+def _hold(task: Task, name: str, figures: Mapping[str, float]) -> tuple[str, ...]:
+    if task.floors is None:
+        return ()
+    from summarizer.evaluation import gate
+
+    return gate(
+        task.floors,
+        name,
+        figures,
+        dt.datetime.now(tz=dt.UTC).date(),
+        raised=task.raise_floors,
+        lowered=task.lower_floor,
+        reason=task.reason,
+    )
