@@ -6,14 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarizer.comparators import names, roles
-from summarizer.words import fold
+from summarizer.occasions import are_apart, are_others
+from summarizer.words import fold, stem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from summarizer.readings import Name, Occasion, Reading
 
-_LEAST_SCORE = 2.0
+_LEAST_SCORE = 1.5
+_MAIN = 2.0
+_LEAD = 3
+_ALONE = 1.5
+_FREQUENT = frozenset("meeting call visit speech deal vote interview briefing results meal attack search inquiry".split())
+_CONFLICT = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +89,12 @@ def _like(left: Name, right: Name) -> str:
 
 def _align_occasions(left: Reading, right: Reading, shared: Mapping[int, int]) -> dict[int, int]:
     scored = sorted(
-        (
-            (-score, ours.key, theirs.key)
-            for ours in left.occasions
-            for theirs in right.occasions
-            if (score := _score(ours, theirs, left, right, shared)) >= _LEAST_SCORE
-        ),
+        (-score, ours.key, theirs.key)
+        for ours in left.occasions
+        for theirs in right.occasions
+        if ours.family == theirs.family
+        and ours.sequence == theirs.sequence
+        and (score := _score(ours, theirs, left, right, shared)) >= _LEAST_SCORE
     )
     found: dict[int, int] = {}
     taken: set[int] = set()
@@ -100,35 +106,48 @@ def _align_occasions(left: Reading, right: Reading, shared: Mapping[int, int]) -
 
 
 def _score(ours: Occasion, theirs: Occasion, left: Reading, right: Reading, shared: Mapping[int, int]) -> float:
-    """How well two occasions agree in who, where, when and words; 0 where something speaks against it."""
-    if ours.family != theirs.family or ours.sequence != theirs.sequence:
+    """How well two occasions agree in who, where, when and words; 0 where other people meet.
+
+    That both articles speak of the occasion most weighs as much as one day or place that differs: such a difference of
+    one event is what a reader wants to hear of. Two that differ tell two events apart.
+    """
+    persons = _people(ours, left, {"person"})
+    mapped = {shared[key] for key in persons if key in shared}
+    others = _people(theirs, right, {"person"})
+    if mapped and others and are_others(mapped, others):
         return 0.0
-    people = {shared[key] for key in ours.participants if key in shared}
-    places = {shared[key] for key in ours.places if key in shared}
-    if people and theirs.participants and not people & theirs.participants:
-        return 0.0
-    if places and theirs.places and not places & theirs.places:
-        return 0.0
-    clash = (
-        ours.dates
-        and theirs.dates
-        and not any(
-            unit == other and low <= high2 and low2 <= high
-            for low, high, unit in ours.dates
-            for low2, high2, other in theirs.dates
-        )
-    )
-    if clash and {unit for *_, unit in ours.dates} & {unit for *_, unit in theirs.dates}:
-        return 0.0
-    score = 1.0 * len(people & theirs.participants) + 1.5 * bool(places & theirs.places)
-    score += 0.5 * bool(ours.heads & theirs.heads) + 1.0 * bool(ours.dates and theirs.dates and not clash)
-    score += 1.0 * (_is_main(ours, left) and _is_main(theirs, right))
-    return score - 0.5 * (ours.modality != theirs.modality)
+    who = {shared[key] for key in ours.participants if key in shared}
+    where = {shared[key] for key in ours.places if key in shared}
+    elsewhere = bool(where and theirs.places and not where & theirs.places)
+    apart = are_apart(ours.dates, theirs.dates)
+    score = 1.0 * len(who & theirs.participants) + 1.5 * bool(where & theirs.places)
+    score += 0.5 * bool(ours.heads & theirs.heads) + 1.0 * bool(ours.dates and theirs.dates and not apart)
+    score += _MAIN * (_is_main(ours, left) and _is_main(theirs, right))
+    score += _ALONE * (_is_alone(ours, left) and _is_alone(theirs, right))
+    score += any(_bears(right.names[key].name, theirs) for key in who & theirs.participants)
+    return score - _CONFLICT * apart - _CONFLICT * elsewhere
+
+
+def _people(held: Occasion, reading: Reading, kinds: set[str]) -> set[int]:
+    return {key for key in held.participants if reading.names[key].kind in kinds}
+
+
+def _is_alone(held: Occasion, reading: Reading) -> bool:
+    """Whether the article speaks of one event of the family and time, which are not those of every article."""
+    family = [one for one in reading.occasions if (one.family, one.sequence) == (held.family, held.sequence)]
+    return len(family) == 1 and (held.family not in _FREQUENT or held.sequence != "this")
+
+
+def _bears(name: str, held: Occasion) -> bool:
+    """Whether a name names the event itself: "the Lake Treaty"."""
+    return any(stem(word) in held.heads for word in name.split())
 
 
 def _is_main(held: Occasion, reading: Reading) -> bool:
-    """Whether the occasion is the one of its family that the article speaks of most."""
-    family = [other for other in reading.occasions if other.family == held.family]
+    """Whether the occasion is the one of its family and time that the article speaks of most."""
+    if len(held.mentions) == 1 and held.mentions[0].sentence > _LEAD:
+        return False
+    family = [one for one in reading.occasions if (one.family, one.sequence) == (held.family, held.sequence)]
     return held.key == max(family, key=lambda other: (len(other.mentions), -other.key)).key
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from summarizer import comparators, entities, occasions, offices, portions, speech
+from summarizer import comparators, entities, occasions, offices, portions, sightings, speech
 from summarizer.kinds import MODULES, statements
 from summarizer.readings import Line, Reading
 from summarizer.words import split
@@ -33,7 +33,7 @@ def read(article: Article) -> Reading:
         for text in (article.text[sentence.start : sentence.end],)
     )
     phrases = offices.phrases(lines)
-    names = entities.find(lines, offices.spans(lines, phrases))
+    names = entities.find(lines, offices.starts(lines, phrases))
     held = offices.tie(lines, phrases, names)
     found = tuple(comparators.find(line.text, story_date(article)) for line in lines)
     dates = {line.number: _dates(values, line.start) for line, values in zip(lines, found, strict=True)}
@@ -80,7 +80,7 @@ def _unique(frames: Sequence[Frame]) -> list[Frame]:
     return kept
 
 
-def _dates(found: Sequence[Found], offset: int) -> list[tuple[int, int, occasions.Span]]:
+def _dates(found: Sequence[Found], offset: int) -> list[tuple[int, int, sightings.Span]]:
     return [
         (item.value.start + offset, item.value.end + offset, (item.value.low, item.value.high, item.value.unit or ""))
         for item in found

@@ -14,7 +14,7 @@ _JOINTS = frozenset(
     "and but while whereas although though which who whose where when after before as because since if so or".split()
 )
 _HARD = frozenset("while whereas although though but because".split())
-_RELATIVE = frozenset("which who whose whom".split())
+_RELATIVE = frozenset("which who whose whom that".split())
 
 
 def number(words: Sequence[Word]) -> tuple[int, ...]:
@@ -32,6 +32,16 @@ def number(words: Sequence[Word]) -> tuple[int, ...]:
             clause += 1
         numbers.append(clause)
     return tuple(numbers)
+
+
+def around(words: Sequence[Word], index: int) -> frozenset[int]:
+    """The indices of the clause of a word, with the clause that it hangs on where it is a relative one."""
+    numbers = number(words)
+    own = numbers[index]
+    inside = [place for place, clause in enumerate(numbers) if clause == own]
+    opening = {words[place].lower for place in inside[:3]}
+    wanted = {own, own - 1} if opening & _RELATIVE else {own}
+    return frozenset(place for place, clause in enumerate(numbers) if clause in wanted)
 
 
 def asides(words: Sequence[Word], end: int) -> frozenset[int]:

@@ -56,7 +56,7 @@ def read(words: Sequence[str], first: int, last: int, others: Sequence[tuple[int
     behind = _until_stop(words[last + 1 : ceiling])
     return Cues(
         sequence=_sequence(lead, behind),
-        modality=modality(lead, behind),
+        modality="conditional" if list(words[:1]) == ["should"] else modality(lead, behind),
         polarity=polarity(lead),
         part=_is_part(lead, behind) or _is_of_whole(words[:first]),
         increment=_is_increment(lead, behind),

@@ -31,6 +31,7 @@ _BACK = frozenset(["preceded", "followed", "went"])
 _WINDOW = 12
 _REACH = 8
 _CLOSE = 4
+_DATE_REACH = 8
 _SAYING = frozenset(stem(word) for word in "said told announced added wrote tweeted reported confirmed warned".split())
 
 Span = tuple[int, int]
@@ -109,18 +110,25 @@ def _has_begun(words: Sequence[Word], last: int) -> bool:
     )
 
 
+def is_said(words: Sequence[Word], span: Span) -> bool:
+    """Whether a date is the day on which somebody says something: "said on Tuesday", "on Tuesday told"."""
+    first, last = span
+    return any(word.stem in _SAYING for word in (*words[max(0, first - 2) : first], *words[last + 1 : last + 2]))
+
+
 def dated(
     words: Sequence[Word], span: Span, figures: Sequence[Span], occasions: Mapping[int, Occasion]
 ) -> int | None:
     """The occasion that a date or another figure belongs to: the nearest; none where somebody speaks on that day."""
     first, last = span
-    if any(word.stem in _SAYING for word in words[max(0, first - 2) : first]):
+    if is_said(words, span):
         return None
+    inside = clauses.around(words, first)
     near = [
         (cost, occasions[word.start].key)
         for index, word in enumerate(words)
         if word.start in occasions and not first <= index <= last
         for cost in (topics.measure(words, span, index, index, figures),)
-        if cost <= _WINDOW
+        if cost <= _DATE_REACH and index in inside
     ]
     return min(near)[1] if near else None

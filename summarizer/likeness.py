@@ -27,6 +27,7 @@ _MOST_NAMES = 3
 _SETTING = 0.5
 _FAR = 0.25
 _COMMON = 0.35
+_ACT = 1.5
 
 
 @cache
@@ -34,8 +35,15 @@ def _common() -> frozenset[str]:
     return frozenset(stem(word) for line in lexicon.lines("common") for word in line.split())
 
 
+def is_act(token: str) -> bool:
+    """Whether a token stands for something that happens rather than for a word or a thing."""
+    return token.startswith("=") and token[1:] in lexicon.table("concepts")["happenings"]
+
+
 def weight(token: str) -> float:
     """How much it says that two sentences share a word: 0 for function words, little for words of every day."""
+    if token.startswith("="):
+        return _ACT if is_act(token) else 1.0
     if token in stopwords():
         return 0.0
     return _COMMON if token in _common() else 1.0
@@ -54,11 +62,16 @@ def measure(left: Frame, right: Frame, alignment: Alignment) -> float:
     elif left.heads and right.heads and not left.concepts & right.concepts:
         score -= _OTHER_HEAD
     score += around(left, right)
-    names = {alignment.names.get(key) for key in left.anchors} & right.anchors
-    score += _NAME * min(len(names), _MOST_NAMES)
+    score += named(left, right, alignment)
     if left.occasion is not None and alignment.occasions.get(left.occasion) == right.occasion:
         score += _OCCASION
     return score
+
+
+def named(left: Frame, right: Frame, alignment: Alignment) -> float:
+    """How much it says that two sentences share names; little, since every sentence of a story does."""
+    names = {alignment.names.get(key) for key in left.anchors} & right.anchors
+    return _NAME * min(len(names), _MOST_NAMES)
 
 
 def around(left: Frame, right: Frame) -> float:

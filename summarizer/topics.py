@@ -20,6 +20,11 @@ _CLAUSE_COST = 3
 _FIGURE_COST = 6
 _CLAUSE_MARKS = frozenset({",", ";", ":", "—", "–", "(", ")"})
 _CLAUSE_WORDS = frozenset({"and", "but", "while", "whereas", "although", "though", "which", "who"})
+_LINKED = 4
+_LINKS = frozenset(
+    "came was were is are stood of at to reached hit totaled totalled amounted rose fell climbed dropped by".split()
+)
+_PARTING = frozenset("on from against after despite over".split())
 _VERSUS = frozenset({"to", "against", "-", "–"})
 _VOTES = frozenset({"votes", "vote", "ballots", "in", "favor", "favour", "for", "with"})
 _GENERIC = (
@@ -120,11 +125,10 @@ def topic(
     about = {concept: cost for concept, cost in costs.items() if concept not in DIRECTIONS}
     least = min(about.values(), default=0)
     meant = tokens(words, found, named)
-    numbers = clauses.number(words)
+    inside = clauses.around(words, first)
     taken = {index for begin, end in figures for index in range(begin, end + 1) if not _is_year(words[index])}
-    own = numbers[first] if numbers else 0
     near = frozenset(
-        token for index, row in meant.items() if numbers[index] == own and index not in taken for token in row
+        token for index, row in meant.items() if index in inside and index not in taken for token in row
     )
     far = frozenset(token for index, row in meant.items() if index not in taken for token in row)
     heads = _heads(words, last, noun, meant, head)
@@ -203,7 +207,10 @@ def measure(words: Sequence[Word], span: Span, begin: int, end: int, figures: Se
     for other_first, other_last in figures:
         if (other_first, other_last) != span and low < other_first and other_last < high:
             cost += _FIGURE_COST
-    return cost
+    between = {word.lower for word in words[low + 1 : high]}
+    if end < first and cost <= _LINKED and between & _LINKS:
+        return 0
+    return cost + _CLAUSE_COST * (begin > last and bool(between & _PARTING))
 
 
 def _noun_phrase(words: Sequence[Word], last: int) -> list[Word]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
-from summarizer import comparators, cues, lengths, likeness, questions, topics
+from summarizer import comparators, cues, derived, lengths, likeness, questions, topics
 from summarizer.kinds import framing
 from summarizer.records import Value
 from summarizer.words import fold
@@ -22,6 +24,17 @@ if TYPE_CHECKING:
 _ENOUGH = 2.5
 _ENOUGH_INSIDE = 3.5
 _ENOUGH_RESULT = 2.0
+_ENOUGH_ACT = 2.0
+_ENOUGH_LENGTH = 1.5
+_MOST_TIMES = 12.0
+_FAR_APART = 1.5
+_ENOUGH_WORDS = 3.0
+_DAYS = 7
+_YEAR = 300
+_DAYS_A_YEAR = 365.25
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
+_YEAR_STATED = re.compile(r"\b\d{4}\b")
+_AHEAD = frozenset({"=forecast"})
 _TIMES = frozenset({"duration", "date", "time"})
 
 
@@ -54,16 +67,36 @@ def _line_frames(
     found = [(item, span) for item in reading.found[line.number - 1] if (span := _word_span(line, item)) is not None]
     taken = [span for _, span in found]
     frames = []
-    for item, span in found:
+    extra = [
+        (item, span)
+        for item in derived.find(line.text, reading.found[line.number - 1], _story_date(reading))
+        if (span := _word_span(line, item)) is not None
+    ]
+    for item, span in (*found, *extra):
+        if item.kind == "date" and (lengths.is_said(line.words, span) or _opens(line, span)):
+            continue
         about = topics.topic(line.words, span, taken, item.head, named)
         if item.kind == "duration":
             held = lengths.held(line.words, span, by_start, previous)
-            if held is None and lengths.is_offset(line.words, span):
+            if held is None and item.before != "since" and lengths.is_offset(line.words, span):
                 continue
         else:
             held = lengths.dated(line.words, span, taken, by_start)
-        frames.append(_frame(reading, line, item, span, about, held, taken))
+        cutting = [place for other, place in found if other.kind != "date" and place != span]
+        frames.append(_frame(reading, line, item, span, about, held, cutting))
     return frames
+
+
+def _opens(line: Line, span: tuple[int, int]) -> bool:
+    """Whether a date belongs to a dateline: names and marks alone before it, a bracket, a dash or nothing behind."""
+    before, behind = line.words[: span[0]], line.words[span[1] + 1 : span[1] + 2]
+    plain = all(word.is_punctuation or word.is_capitalized for word in before)
+    return plain and len(before) > 1 and (not behind or behind[0].text in "(.-–—:")
+
+
+def _story_date(reading: Reading) -> date | None:
+    stamp = reading.article.published or reading.article.updated
+    return date.fromisoformat(stamp[:10]) if stamp else None
 
 
 def _word_span(line: Line, item: Found) -> tuple[int, int] | None:
@@ -79,7 +112,7 @@ def _frame(
     span: tuple[int, int],
     about: topics.Topic,
     held: int | None,
-    taken: list[tuple[int, int]],
+    others: list[tuple[int, int]],
 ) -> Frame:
     occasion = reading.occasions[held] if held is not None else None
     made = framing.make(
@@ -90,7 +123,7 @@ def _frame(
         attribute=item.attribute,
         of=_label(about, occasion, item.attribute),
         span=span,
-        others=[other for other in taken if other != span],
+        others=others,
         occasion=held,
     )
     return replace(
@@ -162,7 +195,9 @@ def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
         return "different event" if _is_other_event(left, right, alignment) else ""
     if left.claim.modality != right.claim.modality:
         return "planned or conditional against actual"
-    if left.sequence != right.sequence:
+    if left.claim.modality != "actual" and not (left.context | left.setting) & (right.context | right.setting) & _AHEAD:
+        return "two expectations"
+    if left.sequence != right.sequence and not _is_one_event(left, right, alignment):
         return "another time"
     if left.claim.polarity != right.claim.polarity:
         return "a negation"
@@ -171,6 +206,10 @@ def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
     if left.increment != right.increment:
         return "an addition against a total"
     return None
+
+
+def _is_one_event(left: Frame, right: Frame, alignment: Alignment) -> bool:
+    return left.occasion is not None and alignment.occasions.get(left.occasion) == right.occasion
 
 
 def _is_other_event(left: Frame, right: Frame, alignment: Alignment) -> bool:
@@ -188,13 +227,67 @@ def _is_alike(left: Frame, right: Frame, alignment: Alignment) -> bool:
     held = left.occasion is not None and right.occasion is not None
     if kind == "duration" and (left.occasion is not None or right.occasion is not None):
         return held and alignment.occasions.get(left.occasion or 0) == right.occasion
+    if kind == "date":
+        return _is_same_act(left, right, alignment)
+    if kind == "duration":
+        return _ratio(left, right) <= _MOST_TIMES and likeness.around(left, right) >= _ENOUGH_LENGTH
     score = likeness.measure(left, right, alignment)
+    if _ratio(left, right) > _MOST_TIMES:
+        score -= _FAR_APART
     if any(concept.endswith("of a result") for concept in left.concepts):
         return likeness.around(left, right) >= _ENOUGH_RESULT
     return score >= (_ENOUGH_INSIDE if left.claim.article == right.claim.article else _ENOUGH)
 
 
+def _ratio(left: Frame, right: Frame) -> float:
+    """How many times the smaller value the larger one is; 1 where that cannot be said."""
+    ours, theirs = (frame.claim.value.low or frame.claim.value.high or 0.0 for frame in (left, right))
+    small, large = sorted((abs(ours), abs(theirs)))
+    return large / small if small else 1.0
+
+
+def _is_same_act(left: Frame, right: Frame, alignment: Alignment) -> bool:
+    """Whether two dates are of one event, or of one act by the words of their clauses."""
+    aligned = left.occasion is not None and alignment.occasions.get(left.occasion) == right.occasion
+    if left.occasion is not None and right.occasion is not None and not aligned:
+        return False
+    if not _are_as_exact(left.claim.value, right.claim.value):
+        return False
+    if aligned:
+        return True
+    shared = left.context & right.context
+    if not any(likeness.is_act(token) for token in shared):
+        return likeness.weigh(shared) >= _ENOUGH_WORDS
+    return likeness.around(left, right) + likeness.named(left, right, alignment) >= _ENOUGH_ACT
+
+
+def _are_as_exact(left: Value, right: Value) -> bool:
+    """Whether two dates are told about equally exactly: a day and a whole year are hardly the date of one thing."""
+    widths = [value.high - value.low for value in (left, right) if value.low is not None and value.high is not None]
+    return len(widths) < 2 or left.unit != right.unit or min(widths) > _DAYS or max(widths) < _YEAR
+
+
 def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | None, str]:  # noqa: ARG001
     """The verdict of arithmetic and the arithmetic."""
-    comparison = comparators.compare(left.claim.value, right.claim.value)
+    ours, theirs = _in_one_year(left.claim.value, right.claim.value)
+    comparison = comparators.compare(ours, theirs)
+    if comparison.verdict == "contradict" and left.stage and right.stage and left.stage != right.stage:
+        return "superseded", f"{comparison.why}; taken at different times"
     return comparison.verdict, comparison.why
+
+
+def _in_one_year(left: Value, right: Value) -> tuple[Value, Value]:
+    """Two dates, that which names a month without a year moved by whole years next to the other."""
+    if left.unit != "day" or right.unit != "day" or not (left.parsed and right.parsed):
+        return left, right
+    for ours, theirs, first in ((left, right, True), (right, left, False)):
+        if _MONTH.search(ours.text.lower()) and not _YEAR_STATED.search(ours.text):
+            gap = (theirs.low or theirs.high or 0.0) - (ours.low or ours.high or 0.0)
+            shift = round(gap / _DAYS_A_YEAR) * _DAYS_A_YEAR
+            moved = replace(
+                ours,
+                low=None if ours.low is None else round(ours.low + shift),
+                high=None if ours.high is None else round(ours.high + shift),
+            )
+            return (moved, theirs) if first else (theirs, moved)
+    return left, right

@@ -1,0 +1,49 @@
+"""Lengths that a text gives without stating them: from a start to an end, and since a date; pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from summarizer import comparators
+from summarizer.comparators import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from summarizer.records import Value
+
+_ENDS = ("until", "till", "to", "by", "before")
+_OVER = ("ended", "end", "over", "finished", "emerged", "broke up", "concluded", "came out", "adjourned", "closed")
+_CLOCKS = ("clock",)
+_FARTHEST = 160
+
+
+def find(text: str, found: Sequence[Found], today: date | None) -> Iterator[Found]:
+    """The lengths that a sentence gives by a start and an end on the clock, or by "since" and the article's day.
+
+    The value of the first spans both times, that of the second the date.
+    """
+    times = [item for item in found if item.attribute == "time"]
+    for start, end in zip(times, times[1:], strict=False):
+        if _is_end(text, start.value, end.value):
+            value = comparators.bound(start.value, end.value)
+            if value.parsed:
+                low, high = start.value.start, end.value.end
+                yield Found("duration", "duration", replace(value, text=text[low:high], start=low, end=high))
+    for item in found:
+        if item.kind == "date" and item.before == "since" and today is not None:
+            value = comparators.since(item.value, today)
+            if value.parsed:
+                yield Found("duration", "duration", value, before="since")
+
+
+def _is_end(text: str, start: Value, end: Value) -> bool:
+    """Whether the second time is the end of what began at the first."""
+    between = text[start.end : end.start].lower()
+    if len(between) > _FARTHEST:
+        return False
+    last = between.split()[-1:] or [""]
+    hedged = end.hedge in _ENDS
+    return last[0].strip(",") in _ENDS or hedged or any(word in between for word in _OVER)
