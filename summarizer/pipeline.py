@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from summarizer import __version__, claims, findings, gathering, judges, pairs, relations, rulings, summaries
 from summarizer import articles as loading
@@ -16,7 +16,7 @@ from summarizer.records import Coverage, Judge, Problem, PromptVersion, Provenan
 from summarizer.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+    from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 
     from summarizer.articles import Loaded, Metadata
     from summarizer.llm import Model
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from summarizer.readings import Reading
     from summarizer.records import Article, Finding, Summary
     from summarizer.relations import Judgement
+
+T = TypeVar("T")
 
 _COMPARED = frozenset({"en", "und"})
 _NOTHING_OPEN = Judge(asked=False, reason="code left nothing open")
@@ -142,69 +144,84 @@ class _Run:
     model: Meter | None
     settings: Settings
     events: asyncio.Queue[Event | None] = field(default_factory=asyncio.Queue)
-    problems: list[Problem] = field(default_factory=list)
+    problems: dict[str, Problem] = field(default_factory=dict)
     summaries: dict[str, Summary] = field(default_factory=dict)
+    readings: dict[str, Reading] = field(default_factory=dict)
+    tasks: list[asyncio.Task[Any]] = field(default_factory=list)
+    comparing: list[asyncio.Task[_Compared]] = field(default_factory=list)
+    judge: asyncio.Task[Judge] | None = None
     claims_dropped: int = 0
 
     async def work(self) -> Report:
-        """The report; whatever happens, the queue of events ends."""
+        """The report; whatever happens, every task and the queue of events end."""
         try:
-            readings = await self._read_all()
-            judge, compared = await self._judge(_compare(readings))
-            report = self._assemble(readings, compared, judge)
+            lanes = asyncio.Semaphore(self.model.concurrency if self.model else len(self.loaded.articles))
+            reading = [self._start(self._read(article, lanes)) for article in self.loaded.articles]
+            await asyncio.gather(*reading)
+            compared = await asyncio.gather(*self.comparing)
+            report = self._assemble(sorted(compared, key=_order), await self._stand())
             for finding in report.findings:
                 self.events.put_nowait(FindingSettled(finding))
             return report
         finally:
+            await _stop(self.tasks)
             self.events.put_nowait(None)
 
-    async def _read_all(self) -> list[Reading]:
-        """Every article read; summaries and a model's claims are asked for concurrently, as far as the model allows."""
-        lanes = asyncio.Semaphore(self.model.concurrency if self.model else len(self.loaded.articles))
+    def _start(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+        task = asyncio.create_task(work)
+        self.tasks.append(task)
+        return task
 
-        async def read(article: Article) -> Reading:
-            async with lanes:
-                return await self._read(article)
+    async def _read(self, article: Article, lanes: asyncio.Semaphore) -> None:
+        """Read one article; once that is done it is compared with every article that is read already."""
+        async with lanes:
+            reading = claims.read(article)
+            self.events.put_nowait(ArticleRead(article))
+            if self.model is not None and article.sentences:
+                reading = await self._ask(reading, self.model)
+        self.readings[article.id] = reading
+        if article.language in _COMPARED:
+            ready = [other for other in self.readings.values() if other.article.language in _COMPARED]
+            self.comparing += [self._start(self._compare(other, reading)) for other in ready]
 
-        tasks = [asyncio.create_task(read(article)) for article in self.loaded.articles]
+    async def _ask(self, reading: Reading, model: Meter) -> Reading:
+        """The reading with what the model adds, after the summary; a model that fails is a problem of this article."""
+        article = reading.article
         try:
-            return await asyncio.gather(*tasks)
-        finally:
-            await _stop(tasks)
-
-    async def _read(self, article: Article) -> Reading:
-        reading = claims.read(article)
-        self.events.put_nowait(ArticleRead(article))
-        if self.model is None or not article.sentences:
-            return reading
-        try:
-            summary = await summaries.summarize(article, self.model, self.library)
-            self.summaries[article.id] = summary
-            self.events.put_nowait(SummaryReady(summary))
+            self.summaries[article.id] = await summaries.summarize(article, model, self.library)
+            self.events.put_nowait(SummaryReady(self.summaries[article.id]))
             if article.language in _COMPARED:
-                reading, dropped = await claims.extract(reading, self.model, self.library)
+                reading, dropped = await claims.extract(reading, model, self.library)
                 self.claims_dropped += dropped
         except (UnavailableError, AnswerError) as error:
-            self.problems.append(Problem(article.source, "model", str(error)))
+            self.problems[article.id] = Problem(article.source, "model", str(error))
         return reading
 
-    async def _judge(self, compared: Sequence[_Compared]) -> tuple[Judge, Sequence[_Compared]]:
-        """Whether the model may judge, and what was compared with its word where code could not tell."""
-        undecided = any(one.verdict == "not_judged" for each in compared for one in each.judgements)
-        if self.model is None or not undecided:
-            return _NO_MODEL if self.model is None else _NOTHING_OPEN, compared
-        judge = await judges.appoint(self.model, self.library, trusted=self.settings.trust_judge)
+    async def _compare(self, left: Reading, right: Reading) -> _Compared:
+        """What holds between two articles, or within one: by code, then by the judge where it may be asked."""
+        proposal = pairs.propose(left, right)
+        judgements = tuple(relations.relate(pair, proposal) for pair in proposal.pairs)
+        if self.model is None or not any(one.verdict == "not_judged" for one in judgements):
+            return _Compared(proposal, judgements)
+        judge = await self._appoint(self.model)
         if not judge.asked:
-            return judge, compared
-        ruled = await rulings.rule_all(
-            [(one.proposal.left, one.proposal.right, one.judgements) for one in compared], self.model, self.library
-        )
-        return judge, [
-            _Compared(one.proposal, ruling.judgements, ruling.dropped)
-            for one, ruling in zip(compared, ruled, strict=True)
-        ]
+            return _Compared(proposal, judgements)
+        ruling = await rulings.rule(proposal.left, proposal.right, judgements, self.model, self.library)
+        return _Compared(proposal, ruling.judgements, ruling.dropped)
 
-    def _assemble(self, readings: Sequence[Reading], compared: Sequence[_Compared], judge: Judge) -> Report:
+    async def _appoint(self, model: Meter) -> Judge:
+        """Whether the model may judge: found out once, when the first pair needs it."""
+        if self.judge is None:
+            self.judge = self._start(judges.appoint(model, self.library, trusted=self.settings.trust_judge))
+        return await asyncio.shield(self.judge)
+
+    async def _stand(self) -> Judge:
+        if self.model is None:
+            return _NO_MODEL
+        return await self.judge if self.judge is not None else _NOTHING_OPEN
+
+    def _assemble(self, compared: Sequence[_Compared], judge: Judge) -> Report:
+        readings = [self.readings[article.id] for article in self.loaded.articles]
         proposals = [one.proposal for one in compared]
         found = findings.assemble([judgement for one in compared for judgement in one.judgements])
         entities, entity_ids = gathering.gather_entities(readings, proposals)
@@ -223,7 +240,11 @@ class _Run:
             findings=found,
             single_source=gathering.find_single(stated, found),
             look_alikes=gathering.find_look_alikes(proposals),
-            problems=(*self.loaded.problems, *_note_languages(readings), *self.problems),
+            problems=(
+                *self.loaded.problems,
+                *_note_languages(readings),
+                *(self.problems[article.id] for article in self.loaded.articles if article.id in self.problems),
+            ),
             coverage=self._count(compared, len(stated)),
             provenance=Provenance(
                 model=self.model.name if self.model else None,
@@ -262,13 +283,8 @@ async def _stop(tasks: Sequence[asyncio.Task[Any]]) -> None:
     await asyncio.gather(*tasks, return_exceptions=True)
 
 
-def _compare(readings: Sequence[Reading]) -> list[_Compared]:
-    """Each two articles, and each with itself, as far as code can tell; only what is in English is compared."""
-    english = [reading for reading in readings if reading.article.language in _COMPARED]
-    proposals = (
-        pairs.propose(other, reading) for number, reading in enumerate(english) for other in english[: number + 1]
-    )
-    return [_Compared(one, tuple(relations.relate(pair, one) for pair in one.pairs)) for one in proposals]
+def _order(compared: _Compared) -> tuple[str, str]:
+    return compared.proposal.left.article.id, compared.proposal.right.article.id
 
 
 def _note_languages(readings: Sequence[Reading]) -> tuple[Problem, ...]:
