@@ -5,8 +5,10 @@ SummarizerError             one line that says what happened and what to do
   InputError        2       a source cannot be found, read or decoded, or holds no article
   PromptError       2       a prompt file is wrong
   ReportError       2       a report whose quotes or references are not true
+  StateError        2       the file that keeps paid answers cannot be used
   ModelError        3       the model or its recording
     UnavailableError        no connection, time-out, 429 or 5xx after the last try
+      BudgetError           the call would pass the limit on tokens or cost, so it was not made
     RefusedError            key, quota, model not found, or a request that the endpoint refuses
     AnswerError             an answer that does not pass the gate after one more question
       TooLongError          the text or its answer has no room in one request: the text must be split
@@ -39,6 +41,10 @@ class ReportError(SummarizerError):
     """A report whose quotes or references are not true. It is never written."""
 
 
+class StateError(SummarizerError):
+    """The file that keeps paid answers cannot be opened, read or written, or is not ours."""
+
+
 class ModelError(SummarizerError):
     """The model, its endpoint or its recording failed."""
 
@@ -47,6 +53,10 @@ class ModelError(SummarizerError):
 
 class UnavailableError(ModelError):
     """No connection, a time-out, or 429 or 5xx after the last try."""
+
+
+class BudgetError(UnavailableError):
+    """The call would pass the limit on tokens or cost, so it was not made."""
 
 
 class RefusedError(ModelError):
