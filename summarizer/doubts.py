@@ -7,13 +7,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarizer import lexicon
-from summarizer.speakers import People, Speaker
+from summarizer.speakers import People
 from summarizer.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarizer.readings import Line, Name, Reading, Speech
+    from summarizer.readings import Line, Reading, Speech
+    from summarizer.speakers import Speaker
     from summarizer.words import Word
 
 _REACH = 4
@@ -22,14 +23,13 @@ _REACH = 4
 def find(reading: Reading) -> dict[int, Speaker]:
     """By the start of a quotation: whom its surroundings make the speaker, where it cannot be whom the tag names."""
     people = People(reading.lines, reading.names, reading.roles)
-    main = _main_body(reading.names)
     found: dict[int, Speaker] = {}
     for said in reading.speeches:
         if not said.direct or not said.speaker_end:
             continue
         words = [word for line in _lines(reading, said) for word in line.words]
         inside = [word for word in words if said.start <= word.start and word.end <= said.end]
-        doubted = _names_itself(inside, said, people) or _opposes_itself(inside, said, main)
+        doubted = _names_itself(inside, said, people) or _opposes_itself(inside, said, people)
         since = reading.lines[max(0, said.sentence - 1 - _REACH)].start
         other = people.before(said.start, other_than=said.speaker, since=since) if doubted else None
         if other is not None and other.key is not None:
@@ -71,20 +71,17 @@ def _without_titles(words: Sequence[Word], people: People) -> Sequence[Word]:
     return kept
 
 
-def _opposes_itself(inside: Sequence[Word], said: Speech, main: Name | None) -> bool:
+def _opposes_itself(inside: Sequence[Word], said: Speech, people: People) -> bool:
     """Whether "we" speak against the very company for which the speaker of the tag, "the management", stands."""
     label = {fold(word) for word in said.label.split()}
-    if main is None or said.speaker is not None or not label & _listed("organs"):
+    if said.speaker is not None or not label & _listed("organs"):
         return False
-    starts = {mention.start for mention in main.mentions}
     if not _listed("plural") & {word.lower for word in inside}:
         return False
-    return any(
-        word.start in starts and before.lower in _listed("opposes") for before, word in pairwise(inside)
-    )
+    return any(before.lower in _listed("opposes") and _is_known_body(people, word) for before, word in pairwise(inside))
 
 
-def _main_body(names: Sequence[Name]) -> Name | None:
-    """The body or firm that the article names most."""
-    bodies = [name for name in names if name.kind in {"body", "thing"}]
-    return max(bodies, key=lambda name: (len(name.mentions), -name.key), default=None)
+def _is_known_body(people: People, word: Word) -> bool:
+    """Whether the word starts a name, not a person's, that the article uses more than once."""
+    named = people.by_start.get(word.start)
+    return named is not None and named[0].kind != "person" and len(named[0].mentions) > 1

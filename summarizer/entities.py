@@ -16,30 +16,6 @@ if TYPE_CHECKING:
 
     from summarizer.records import EntityKind
 
-_PARTICLES = frozenset(
-    {
-        "de",
-        "da",
-        "di",
-        "del",
-        "della",
-        "van",
-        "von",
-        "der",
-        "den",
-        "la",
-        "le",
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "dos",
-        "du",
-        "ter",
-        "zu",
-    }
-)
-
 
 @dataclass(slots=True)
 class _Group:
@@ -53,16 +29,16 @@ def _listed(key: str) -> frozenset[str]:
     return frozenset(fold(word) for word in lexicon.table("names")[key])
 
 
-def find(lines: Sequence[Line], titles: frozenset[tuple[int, int]] = frozenset()) -> tuple[Name, ...]:
+def find(lines: Sequence[Line], titles: frozenset[int] = frozenset()) -> tuple[Name, ...]:
     """The entities named in the lines, in order of first mention.
 
-    `titles` are the spans of title phrases: they end a name and make the name behind them a person's.
+    `titles` are where the words of title phrases start: they end a name and make the name behind them a person's.
     """
     lower = frozenset(
         word.lower for line in lines for word in line.words if not word.is_punctuation and word.text.islower()
     )
     runs = [run for line in lines for run in _runs(line, lower, titles)]
-    runs = _drop_sentence_openers(_shorten(runs))
+    runs = _drop_couples(_drop_sentence_openers(_shorten(runs)))
     groups: list[_Group] = []
     by_word: dict[str, list[_Group]] = {}
     for mention, kind in sorted(runs, key=lambda run: (-len(run[0].text.split()), run[0].start)):
@@ -111,7 +87,7 @@ def _is_demonym(left: str, right: str) -> bool:
     return long[:stem_length] == short[:stem_length] and long[stem_length:] in _listed("demonyms")
 
 
-def _runs(line: Line, lower: frozenset[str], titles: frozenset[tuple[int, int]]) -> list[tuple[Mention, str]]:
+def _runs(line: Line, lower: frozenset[str], titles: frozenset[int]) -> list[tuple[Mention, str]]:
     """Runs of capitalized words in a line that read as names, each with the kind that its surroundings suggest."""
     runs: list[tuple[Mention, str]] = []
     shouted = _is_headline(line)
@@ -127,7 +103,7 @@ def _runs(line: Line, lower: frozenset[str], titles: frozenset[tuple[int, int]])
         if _opens_sentence(line.words, start) and len(words) >= 1 and _is_plain(words[0], lower, alone=len(words) == 1):
             words = words[1:]
         words = tuple(_strip(words))
-        if not words or (shouted and all(word.lower in lower for word in words)):
+        if not words or _is_shouted(words, lower, headline=shouted):
             continue
         first, last = words[0], words[-1]
         text = line.text[first.start - line.start : last.end - line.start]
@@ -140,15 +116,13 @@ def _runs(line: Line, lower: frozenset[str], titles: frozenset[tuple[int, int]])
 
 
 def _shorten(runs: list[tuple[Mention, str]]) -> list[tuple[Mention, str]]:
-    """Cut the first word off a run that opens a sentence where the rest alone is a name elsewhere."""
+    """Cut the first word off a run that opens a sentence where the rest is a full name elsewhere."""
     known = {tuple(names.parts(mention.text)) for mention, kind in runs if not kind.startswith("!")}
     shortened = []
     for mention, kind in runs:
         if kind.startswith("!") and names.parts(mention.text) not in known:
-            head, _, rest = mention.text.partition(" ")
-            if names.parts(rest) in known or any(
-                names.parts(rest) == longer[-len(names.parts(rest)) :] for longer in known
-            ):
+            rest = mention.text.partition(" ")[2]
+            if len(names.parts(rest)) > 1 and names.parts(rest) in known:
                 mention = Mention(rest, mention.end - len(rest), mention.end, mention.sentence)  # noqa: PLW2901
         shortened.append((mention, kind.lstrip("!")))
     return shortened
@@ -164,12 +138,29 @@ def _drop_sentence_openers(runs: list[tuple[Mention, str]]) -> list[tuple[Mentio
     ]
 
 
+def _drop_couples(runs: list[tuple[Mention, str]]) -> list[tuple[Mention, str]]:
+    """Leave out two names joined by a hyphen: "the Smith-Jones talks" names two, where both stand elsewhere."""
+    known = {names.parts(mention.text)[-1:] for mention, _ in runs if not set("-–") & set(mention.text)}
+
+    def is_couple(text: str) -> bool:
+        halves = text.replace("–", "-").split("-")
+        return " " not in text and len(halves) == 2 and all(names.parts(half)[-1:] in known for half in halves)
+
+    return [run for run in runs if not is_couple(run[0].text)]
+
+
+def _is_shouted(words: Sequence[Word], lower: frozenset[str], *, headline: bool) -> bool:
+    """Whether ordinary words only stand in capitals."""
+    loud = all(word.text.isupper() or word.is_punctuation for word in words)
+    return (headline or loud) and all(word.lower in lower for word in words if not word.is_punctuation)
+
+
 def _is_headline(line: Line) -> bool:
     words = [word for word in line.words if not word.is_punctuation and len(word.text) > 3]
     return len(words) >= 4 and sum(word.is_capitalized for word in words) > 0.8 * len(words)
 
 
-def _run_end(words: Sequence[Word], start: int, titles: frozenset[tuple[int, int]]) -> int:
+def _run_end(words: Sequence[Word], start: int, titles: frozenset[int]) -> int:
     index = start
     while index < len(words):
         word = words[index]
@@ -196,22 +187,33 @@ def _is_name_word(word: Word) -> bool:
 def _joins(words: Sequence[Word], index: int) -> bool:
     """Whether a small word stands inside a name: a particle, a dot after an initial, or the `of` of a body."""
     word = words[index]
-    if word.lower in _PARTICLES:
-        ahead = next((later for later in words[index + 1 :] if later.lower not in _PARTICLES), None)
+    if word.lower in _listed("particles"):
+        ahead = next((later for later in words[index + 1 :] if later.lower not in _listed("particles")), None)
         return ahead is not None and _is_name_word(ahead)
     if index + 1 >= len(words) or not _is_name_word(words[index + 1]):
         return False
     if word.text == ".":
-        return len(words[index - 1].text) == 1 and words[index - 1].text.isupper()
+        return (len(words[index - 1].text) == 1 and words[index - 1].text.isupper()) or words[index - 1].text == "St"
     if word.text in "'’":
         return words[index - 1].text.endswith("s")
     if word.text == "&":
         return True
+    if word.lower == "and":
+        return _closes_body(words, index)
     return word.lower == "of" and fold(words[index - 1].text) in _listed("bodies")
 
 
-def _in_title(word: Word, titles: frozenset[tuple[int, int]]) -> bool:
-    return any(start <= word.start and word.end <= end for start, end in titles) if titles else False
+def _closes_body(words: Sequence[Word], index: int) -> bool:
+    """Whether the name goes on behind `and` to the word for a body: "Fire and Rescue Service"."""
+    behind = index + 1
+    while behind < len(words) and (_is_name_word(words[behind]) or words[behind].text in "'’"):
+        behind += 1
+    last = behind - 1
+    return last > index + 1 and fold(words[last].text) in _listed("bodies") and words[index - 1].text != ","
+
+
+def _in_title(word: Word, titles: frozenset[int]) -> bool:
+    return word.start in titles
 
 
 def _opens_sentence(words: Sequence[Word], index: int) -> bool:
@@ -228,15 +230,15 @@ def _is_plain(word: Word, lower: frozenset[str], *, alone: bool) -> bool:
 
 
 def _strip(words: Iterable[Word]) -> list[Word]:
-    kept = [word for word in words]
-    while kept and (kept[-1].is_punctuation or kept[-1].lower in _PARTICLES):
+    kept = list(words)
+    while kept and (kept[-1].is_punctuation or kept[-1].lower in _listed("particles")):
         kept.pop()
     while kept and (kept[0].is_punctuation or kept[0].lower in _listed("honorifics")):
         kept.pop(0)
     return kept
 
 
-def _suggest(words: Sequence[Word], first: int, last: int, titles: frozenset[tuple[int, int]]) -> str:
+def _suggest(words: Sequence[Word], first: int, last: int, titles: frozenset[int]) -> str:
     """What the surroundings say of a name: person, place, body, thing, or modifier."""
     before = words[first - 1] if first else None
     after = words[last + 1] if last + 1 < len(words) else None
@@ -260,10 +262,6 @@ def _suggest(words: Sequence[Word], first: int, last: int, titles: frozenset[tup
         "around",
         "across",
         "at",
-        "from",
-        "off",
-        "toward",
-        "towards",
     }:
         return "place"
     if after is not None and after.text.islower() and after.stem not in stopwords() and first == last:
@@ -291,7 +289,7 @@ def _kind(group: _Group) -> EntityKind:
         "person" in votes
         and len(names.parts(group.name)) >= 2
         and "body" not in votes
-        and votes["person"] >= votes.get("place", 0)
+        and votes["person"] > votes.get("place", 0)
     ):
         return "person"
     best = max(votes, key=lambda kind: (votes[kind], kind))

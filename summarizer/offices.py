@@ -48,13 +48,13 @@ def phrases(lines: Sequence[Line]) -> dict[int, tuple[roles.Title, ...]]:
     return {line.number: roles.find(line.words) for line in lines}
 
 
-def spans(lines: Sequence[Line], found: dict[int, tuple[roles.Title, ...]]) -> frozenset[tuple[int, int]]:
-    """The spans of the title words themselves, which end a name that runs into them."""
+def starts(lines: Sequence[Line], found: dict[int, tuple[roles.Title, ...]]) -> frozenset[int]:
+    """Where the words of title phrases start: each ends a name that runs into it."""
     return frozenset(
-        (line.words[title.first].start, line.words[title.last].end)
+        word.start
         for line in lines
         for title in found[line.number]
-        if title.first <= title.last
+        for word in line.words[title.first : title.last + 1]
     )
 
 

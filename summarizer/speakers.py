@@ -21,6 +21,7 @@ _PRONOUNS = frozenset({"he", "she"})
 _FORWARD = 4
 _BACKWARD = 9
 _INTRODUCTION = 4
+_GAP = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +124,8 @@ class People:
     def _by_title(self, line: Line, role: Role) -> Speaker:
         if role.holder is not None:
             for mention in self.names[role.holder].mentions:
-                if mention.sentence == role.sentence and -2 <= min(
-                    mention.start - role.end, role.start - mention.end
-                ) <= 2:
+                gap = max(mention.start - role.end, role.start - mention.end)
+                if mention.sentence == role.sentence and gap <= _GAP:
                     return Speaker(role.holder, mention.text, mention.start, mention.end)
         text = line.text[role.start - line.start : role.end - line.start]
         return Speaker(self.holder(role), text, role.start, role.end)

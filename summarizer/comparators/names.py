@@ -7,6 +7,7 @@ from typing import Literal
 
 from rapidfuzz.distance import JaroWinkler
 
+from summarizer import lexicon
 from summarizer.words import fold
 
 Likeness = Literal["same", "variant", "different"]
@@ -35,6 +36,8 @@ def compare(left: str, right: str) -> Likeness:
         return "different"
     if "".join(ours) == "".join(theirs):
         return "variant"
+    if _core(ours) == _core(theirs):
+        return "variant"
     short, long = sorted((ours, theirs), key=len)
     if not _alike(short[-1], long[-1], context=_given_alike(short, long)):
         return "variant" if _is_acronym(left, right) or _is_acronym(right, left) else "different"
@@ -55,6 +58,15 @@ def parts(name: str) -> tuple[str, ...]:
     """The words of a name, folded, without honorifics, particles kept."""
     plain = fold(_HONORIFIC.sub("", name))
     return tuple(part for part in re.split(r"[\s\-–.]+", plain) if part and part != "the")
+
+
+def _core(name: tuple[str, ...]) -> tuple[str, ...]:
+    """The name of a firm without what firms add to it: "Group", "plc"."""
+    suffixes = lexicon.table("names")["suffixes"]
+    kept = name
+    while len(kept) > 1 and kept[-1] in suffixes:
+        kept = kept[:-1]
+    return kept
 
 
 def sound(word: str) -> str:

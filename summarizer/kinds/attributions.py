@@ -60,7 +60,8 @@ def _frame(reading: Reading, said: Speech, key: int | None, start: int, end: int
         said=said,
         holder=key,
     )
-    return replace(made, changed=False, denied=False)
+    claim = replace(made.claim, id=f"{made.claim.id}.{said.start}")
+    return replace(made, claim=claim, changed=False, denied=False)
 
 
 def keys(frame: Frame, alignment: Alignment | None) -> Iterator[tuple[str, ...]]:  # noqa: ARG001
