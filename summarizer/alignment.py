@@ -18,6 +18,7 @@ _LEAST_SCORE = 1.5
 _MAIN = 2.0
 _LEAD = 3
 _ALONE = 1.5
+_ALONE_THEN = 2.5
 _FREQUENT = frozenset("meeting call visit speech deal vote interview briefing results meal attack search inquiry".split())
 _CONFLICT = 1.0
 
@@ -123,9 +124,13 @@ def _score(ours: Occasion, theirs: Occasion, left: Reading, right: Reading, shar
     score = 1.0 * len(who & theirs.participants) + 1.5 * bool(where & theirs.places)
     score += 0.5 * bool(ours.heads & theirs.heads) + 1.0 * bool(ours.dates and theirs.dates and not apart)
     score += _MAIN * (_is_main(ours, left) and _is_main(theirs, right))
-    score += _ALONE * (_is_alone(ours, left) and _is_alone(theirs, right))
+    if _is_alone(ours, left) and _is_alone(theirs, right):
+        score += _ALONE if ours.sequence == "this" else _ALONE_THEN
     score += any(_bears(right.names[key].name, theirs) for key in who & theirs.participants)
-    return score - _CONFLICT * apart - _CONFLICT * elsewhere
+    told_apart = _CONFLICT * (apart + elsewhere)
+    if told_apart and ours.sequence == "this" and not who & theirs.participants and not where & theirs.places:
+        return 0.0
+    return score - told_apart
 
 
 def _people(held: Occasion, reading: Reading, kinds: set[str]) -> set[int]:

@@ -19,6 +19,7 @@ _LEAD = 12
 _BEHIND = 8
 _NEAR = 5
 _STOPS = frozenset(",;:—–().!?")
+_EXPECTED = frozenset("anticipated expected forecast scheduled predicted foreseen envisaged planned".split())
 _AUXILIARIES = frozenset(["had", "was", "were", "been", "originally"])
 
 
@@ -82,7 +83,7 @@ def modality(lead: Sequence[str], behind: Sequence[str]) -> Modality:
     """
     if has(lead, "conditional"):
         return "conditional"
-    if has(lead, "expected") or has(behind[:3], "expected"):
+    if has(lead, "expected") or bool(_EXPECTED & set(behind[:2])):
         return "expected"
     planned = [index for index, word in enumerate(lead) if has([word], "planned")]
     looked_back = any(_AUXILIARIES & set(lead[max(0, index - 3) : index]) for index in planned)
@@ -97,9 +98,10 @@ def polarity(lead: Sequence[str]) -> Polarity:
 
 def _is_part(lead: Sequence[str], behind: Sequence[str]) -> bool:
     """Whether the value is a share of a whole that the sentence names: "of whom", "each", "in the north alone"."""
-    if has(behind[:6], "part_behind") or has(lead[-3:], "part_ahead"):
+    shared = [word for index, word in enumerate(behind[:6]) if not (word == "each" and behind[index - 1] == "for")]
+    if has(shared, "part_behind") or has(lead[-3:], "part_ahead"):
         return True
-    return lead[-2:] == ["the", "first"] or lead[-2:] == ["the", "last"]
+    return list(lead[-2:]) in (["the", "first"], ["the", "last"], ["out", "of"])
 
 
 def _is_of_whole(lead: Sequence[str]) -> bool:

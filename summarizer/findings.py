@@ -7,7 +7,6 @@ joins what was never compared.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarizer import questions
@@ -32,20 +31,14 @@ _HIGH: frozenset[Kind] = frozenset({"role", "name", "status", "attribution", "qu
 _RANK: dict[Verdict, int] = {verdict: rank for rank, verdict in enumerate(VERDICT_ORDER)}
 
 
-@dataclass(slots=True)
-class _Cluster:
-    frames: list[Frame]
-
-
 def assemble(judgements: Sequence[Judgement]) -> tuple[Finding, ...]:
     """The findings that the judgements make, contradictions first, then by severity, then by place in the articles."""
     between = {_edge(one.pair.left, one.pair.right): one for one in judgements}
-    clusters: dict[str, _Cluster] = {}
-    order = sorted(judgements, key=lambda one: (-one.pair.strength, _edge(one.pair.left, one.pair.right)))
-    for one in order:
-        _link(clusters, one.pair.left, one.pair.right, between)
-    distinct = {id(cluster): cluster for cluster in clusters.values()}
-    findings = [_finding(cluster, between) for cluster in distinct.values()]
+    groups: list[list[Frame]] = []
+    homes: dict[str, list[list[Frame]]] = {}
+    for one in sorted(judgements, key=lambda one: (-one.pair.strength, _edge(one.pair.left, one.pair.right))):
+        _link(groups, homes, one.pair.left, one.pair.right, between)
+    findings = [_finding(group, between) for group in groups]
     return tuple(sorted(findings, key=_order))
 
 
@@ -55,19 +48,32 @@ def _edge(left: Frame, right: Frame) -> tuple[str, str]:
 
 
 def _link(
-    clusters: dict[str, _Cluster], left: Frame, right: Frame, between: Mapping[tuple[str, str], Judgement]
+    groups: list[list[Frame]],
+    homes: dict[str, list[list[Frame]]],
+    left: Frame,
+    right: Frame,
+    between: Mapping[tuple[str, str], Judgement],
 ) -> None:
-    ours = clusters.setdefault(left.claim.id, _Cluster([left]))
-    theirs = clusters.setdefault(right.claim.id, _Cluster([right]))
-    if ours is theirs or not all(_edge(a, b) in between for a in ours.frames for b in theirs.frames):
+    """Put the pair into a group in which each two claims are a pair; a claim may stand in several such groups."""
+    for ours, theirs in ((left, right), (right, left)):
+        for group in homes.get(ours.claim.id, ()):
+            if any(theirs is frame for frame in group):
+                return
+            if all(_edge(theirs, frame) in between for frame in group):
+                group.append(theirs)
+                homes.setdefault(theirs.claim.id, []).append(group)
+                return
+    known = left.claim.id in homes or right.claim.id in homes
+    if known and between[_edge(left, right)].verdict not in {"contradict", "superseded"}:
         return
-    ours.frames += theirs.frames
-    for frame in theirs.frames:
-        clusters[frame.claim.id] = ours
+    group = [left, right]
+    groups.append(group)
+    homes.setdefault(left.claim.id, []).append(group)
+    homes.setdefault(right.claim.id, []).append(group)
 
 
-def _finding(cluster: _Cluster, between: Mapping[tuple[str, str], Judgement]) -> Finding:
-    frames = sorted(cluster.frames, key=lambda frame: (frame.claim.article, frame.claim.value.start))
+def _finding(group: Sequence[Frame], between: Mapping[tuple[str, str], Judgement]) -> Finding:
+    frames = sorted(group, key=lambda frame: (frame.claim.article, frame.claim.value.start))
     groups = _positions(frames, between)
     relations = [
         relation

@@ -31,7 +31,7 @@ _BACK = frozenset(["preceded", "followed", "went"])
 _WINDOW = 12
 _REACH = 8
 _CLOSE = 4
-_DATE_REACH = 8
+_DATE_REACH = 12
 _SAYING = frozenset(stem(word) for word in "said told announced added wrote tweeted reported confirmed warned".split())
 
 Span = tuple[int, int]

@@ -37,7 +37,8 @@ def _common() -> frozenset[str]:
 
 def is_act(token: str) -> bool:
     """Whether a token stands for something that happens rather than for a word or a thing."""
-    return token.startswith("=") and token[1:] in lexicon.table("concepts")["happenings"]
+    rows = lexicon.table("concepts")
+    return token.startswith("=") and (token[1:] in rows["happenings"] or token[1:] in rows["acts"])
 
 
 def weight(token: str) -> float:

@@ -10,32 +10,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarizer import likeness
+from summarizer import closest, likeness
 from summarizer.alignment import Alignment, align
+from summarizer.closest import Dropped, Pair
 from summarizer.kinds import KINDS
+
+__all__ = ["Dropped", "Pair", "Proposal", "propose"]
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from summarizer.readings import Frame, Reading
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two frames that fill the same slot; `strength` orders pairs, larger is surer."""
-
-    left: Frame
-    right: Frame
-    strength: float
-
-
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """Two frames that were considered and told apart, and why."""
-
-    left: Frame
-    right: Frame
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +47,8 @@ def propose(left: Reading, right: Reading) -> Proposal:
             pairs.append(Pair(ours, theirs, likeness.measure(ours, theirs, alignment)))
         elif reason:
             dropped.append(Dropped(ours, theirs, reason))
-    return Proposal(left, right, alignment, tuple(pairs), tuple(dropped))
+    kept, others = closest.choose(pairs, alignment)
+    return Proposal(left, right, alignment, tuple(kept), (*dropped, *others))
 
 
 def _candidates(left: Reading, right: Reading, alignment: Alignment) -> Iterator[tuple[Frame, Frame]]:

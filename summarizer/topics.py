@@ -53,12 +53,17 @@ class Topic:
 def _phrases() -> dict[tuple[str, ...], tuple[str, ...]]:
     table: dict[tuple[str, ...], tuple[str, ...]] = {}
     rows = lexicon.table("concepts")
-    for concept, row in (rows["happenings"] | rows["things"]).items():
+    for concept, row in (rows["happenings"] | rows["things"] | rows["acts"]).items():
         for phrase in row:
             key = tuple(fold(phrase).replace("-", " ").split())
             if concept not in table.get(key, ()):
                 table[key] = (*table.get(key, ()), concept)
     return table
+
+
+@cache
+def _acts() -> frozenset[str]:
+    return frozenset(lexicon.table("concepts")["acts"])
 
 
 @cache
@@ -178,6 +183,8 @@ def _concept_costs(
             continue
         own = last < begin <= last + _NOUN_PHRASE and end <= last + len(noun)
         for concept in matched:
+            if concept in _acts():
+                continue
             if own or not noun or concept not in _things():
                 costs[concept] = min(0 if own else cost, costs.get(concept, cost))
     return costs

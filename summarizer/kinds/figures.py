@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from summarizer import comparators, cues, derived, lengths, likeness, questions, topics
+from summarizer import clauses, comparators, cues, derived, lengths, likeness, questions, stages, topics
 from summarizer.kinds import framing
 from summarizer.records import Value
 from summarizer.words import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from summarizer.alignment import Alignment
     from summarizer.comparators import Found
@@ -22,10 +22,14 @@ if TYPE_CHECKING:
     from summarizer.records import Attribute, Verdict
 
 _ENOUGH = 2.5
+_ENOUGH_NEAR = 1.9
+_ENOUGH_MEASURE = 1.3
 _ENOUGH_INSIDE = 3.5
 _ENOUGH_RESULT = 2.0
 _ENOUGH_ACT = 2.0
 _ENOUGH_LENGTH = 1.5
+_PRONOUNS = frozenset("it he she they this these that those both".split())
+_LONG_AGO = 250
 _MOST_TIMES = 12.0
 _FAR_APART = 1.5
 _ENOUGH_WORDS = 3.0
@@ -44,8 +48,12 @@ def find(reading: Reading) -> list[Frame]:
     named = _named(reading)
     frames: list[Frame] = []
     previous: int | None = None
-    for line in reading.lines:
-        frames += _line_frames(reading, line, by_start, named, previous)
+    for index, line in enumerate(reading.lines):
+        told = _line_frames(reading, line, by_start, named, previous)
+        if line.words and line.words[0].lower in _PRONOUNS and index:
+            before = _tokens(reading.lines[index - 1], named)
+            told = [replace(frame, setting=frame.setting | before - frame.context) for frame in told]
+        frames += told
         last = [
             by_start[word.start].key
             for word in line.words
@@ -53,6 +61,12 @@ def find(reading: Reading) -> list[Frame]:
         ]
         previous = last[-1] if last else previous
     return _withdraw(reading, frames)
+
+
+def _tokens(line: Line, named: frozenset[int]) -> frozenset[str]:
+    """What the words of a line mean, names and function words left out."""
+    meant = topics.tokens(line.words, topics.concepts(line.words), named)
+    return frozenset(token for row in meant.values() for token in row)
 
 
 def _named(reading: Reading) -> frozenset[int]:
@@ -83,8 +97,29 @@ def _line_frames(
         else:
             held = lengths.dated(line.words, span, taken, by_start)
         cutting = [place for other, place in found if other.kind != "date" and place != span]
-        frames.append(_frame(reading, line, item, span, about, held, cutting))
+        made = _frame(reading, line, item, span, about, held, cutting)
+        if item.kind == "number":
+            past = _is_long_ago(line, span, found, _story_date(reading))
+            made = replace(
+                made, sequence="previous" if past else made.sequence, stage=stages.find(line.words, span, found)
+            )
+        frames.append(made)
     return frames
+
+
+def _is_long_ago(
+    line: Line, span: tuple[int, int], found: Sequence[tuple[Found, tuple[int, int]]], today: date | None
+) -> bool:
+    """Whether the clause of a figure tells of a day or year long before the story's."""
+    inside = clauses.around(line.words, span[0])
+    return today is not None and any(
+        item.value.unit == "day"
+        and item.value.high is not None
+        and item.value.high < today.toordinal() - _LONG_AGO
+        and item.before != "since"
+        for item, place in found
+        if item.kind == "date" and place[0] in inside
+    )
 
 
 def _opens(line: Line, span: tuple[int, int]) -> bool:
@@ -219,24 +254,29 @@ def _is_other_event(left: Frame, right: Frame, alignment: Alignment) -> bool:
 
 def _is_alike(left: Frame, right: Frame, alignment: Alignment) -> bool:
     """Whether two figures are about the same thing, as far as their concepts, occasions and words tell."""
-    if left.concepts and right.concepts and not left.concepts & right.concepts:
-        return False
-    if left.actions and right.actions and not left.actions & right.actions:
-        return False
     kind = left.claim.kind
     held = left.occasion is not None and right.occasion is not None
     if kind == "duration" and (left.occasion is not None or right.occasion is not None):
         return held and alignment.occasions.get(left.occasion or 0) == right.occasion
+    if left.actions and right.actions and not left.actions & right.actions:
+        return False
     if kind == "date":
         return _is_same_act(left, right, alignment)
     if kind == "duration":
         return _ratio(left, right) <= _MOST_TIMES and likeness.around(left, right) >= _ENOUGH_LENGTH
+    if left.concepts and right.concepts and not left.concepts & right.concepts:
+        return False
     score = likeness.measure(left, right, alignment)
     if _ratio(left, right) > _MOST_TIMES:
         score -= _FAR_APART
     if any(concept.endswith("of a result") for concept in left.concepts):
         return likeness.around(left, right) >= _ENOUGH_RESULT
-    return score >= (_ENOUGH_INSIDE if left.claim.article == right.claim.article else _ENOUGH)
+    if left.claim.article == right.claim.article:
+        return score >= _ENOUGH_INSIDE
+    near = comparators.compare(left.claim.value, right.claim.value).verdict != "contradict"
+    if left.claim.slot.attribute == "measure":
+        return score >= _ENOUGH_MEASURE
+    return score >= (_ENOUGH_NEAR if near else _ENOUGH)
 
 
 def _ratio(left: Frame, right: Frame) -> float:
