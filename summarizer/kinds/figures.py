@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from summarizer import clauses, comparators, cues, derived, lengths, likeness, questions, stages, topics
+from summarizer import clauses, comparators, cues, derived, lengths, likeness, questions, stages, strictness, topics
 from summarizer.kinds import framing
 from summarizer.records import Value
 from summarizer.words import fold
@@ -26,7 +26,7 @@ _ENOUGH_NEAR = 1.9
 _ENOUGH_MEASURE = 1.3
 _ENOUGH_INSIDE = 3.5
 _ENOUGH_RESULT = 2.0
-_ENOUGH_ACT = 2.0
+_ENOUGH_ACT = 2.2
 _ENOUGH_LENGTH = 1.5
 _PRONOUNS = frozenset("it he she they this these that those both".split())
 _LONG_AGO = 250
@@ -266,6 +266,8 @@ def _is_alike(left: Frame, right: Frame, alignment: Alignment) -> bool:
         return _ratio(left, right) <= _MOST_TIMES and likeness.around(left, right) >= _ENOUGH_LENGTH
     if left.concepts and right.concepts and not left.concepts & right.concepts:
         return False
+    if left.unit == "percent" and _is_score(left) != _is_score(right):
+        return False
     score = likeness.measure(left, right, alignment)
     if _ratio(left, right) > _MOST_TIMES:
         score -= _FAR_APART
@@ -277,6 +279,11 @@ def _is_alike(left: Frame, right: Frame, alignment: Alignment) -> bool:
     if left.claim.slot.attribute == "measure":
         return score >= _ENOUGH_MEASURE
     return score >= (_ENOUGH_NEAR if near else _ENOUGH)
+
+
+def _is_score(frame: Frame) -> bool:
+    """Whether a share is written as a mark: "6/10", "78 out of 100"."""
+    return "/" in frame.claim.value.text or "out of" in frame.claim.value.text
 
 
 def _ratio(left: Frame, right: Frame) -> float:
@@ -311,6 +318,8 @@ def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | No
     """The verdict of arithmetic and the arithmetic."""
     ours, theirs = _in_one_year(left.claim.value, right.claim.value)
     comparison = comparators.compare(ours, theirs)
+    if comparison.verdict == "differs_in_precision" and (edge := strictness.judge(ours, theirs)) is not None:
+        return edge
     if comparison.verdict == "contradict" and left.stage and right.stage and left.stage != right.stage:
         return "superseded", f"{comparison.why}; taken at different times"
     return comparison.verdict, comparison.why
