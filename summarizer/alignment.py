@@ -31,6 +31,10 @@ class Alignment:
     occasions: Mapping[int, int]
     same_story: bool
 
+    def joins(self, left: int | None, right: int | None) -> bool:
+        """Whether an occasion of the left reading and one of the right are the same; never where one is None."""
+        return left is not None and right is not None and self.occasions.get(left) == right
+
 
 def align(left: Reading, right: Reading) -> Alignment:
     """How the names and occasions of two readings correspond. A reading is aligned with itself by identity."""

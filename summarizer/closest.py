@@ -74,5 +74,5 @@ def _verdict(pair: Pair) -> str | None:
 
 def _is_sure(pair: Pair, alignment: Alignment) -> bool:
     """Whether both are lengths or dates of one event."""
-    held = pair.left.occasion is not None and alignment.occasions.get(pair.left.occasion) == pair.right.occasion
+    held = alignment.joins(pair.left.occasion, pair.right.occasion)
     return held and pair.left.claim.kind != "number"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarizer import clauses, topics
-from summarizer.words import Word, stem
+from summarizer.words import Word, stem, stopwords
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,6 +32,14 @@ _WINDOW = 12
 _REACH = 8
 _CLOSE = 4
 _DATE_REACH = 12
+_ADJACENT = 2
+_HOLDING = frozenset(
+    stem(word)
+    for word in (
+        "held place broke collapsed ended began begun opened started closed concluded scheduled due planned set signed "
+        "struck came fell happened occurred lasted ran city town capital island palace hotel building base"
+    ).split()
+)
 _SAYING = frozenset(stem(word) for word in "said told announced added wrote tweeted reported confirmed warned".split())
 
 Span = tuple[int, int]
@@ -120,15 +128,31 @@ def dated(
     words: Sequence[Word], span: Span, figures: Sequence[Span], occasions: Mapping[int, Occasion]
 ) -> int | None:
     """The occasion that a date or another figure belongs to: the nearest; none where somebody speaks on that day."""
-    first, last = span
     if is_said(words, span):
         return None
-    inside = clauses.around(words, first)
+    inside = clauses.around(words, span[0])
     near = [
         (cost, occasions[word.start].key)
         for index, word in enumerate(words)
-        if word.start in occasions and not first <= index <= last
+        if word.start in occasions and index in inside and not span[0] <= index <= span[1]
         for cost in (topics.measure(words, span, index, index, figures),)
-        if cost <= _DATE_REACH and index in inside
+        if cost <= _DATE_REACH and _is_tied(words, span, index, word.stem in occasions[word.start].heads)
     ]
     return min(near)[1] if near else None
+
+
+def _is_tied(words: Sequence[Word], span: Span, index: int, is_noun: bool) -> bool:
+    """Whether a date dates the event at `index`: names, prepositions and "was held" alone stand between them.
+
+    An event told by a verb is dated by any date of its clause.
+    """
+    if not is_noun:
+        return True
+    first, last = span
+    if index > last:
+        return index - last <= _ADJACENT
+    between = words[index + 1 : first]
+    return all(
+        word.is_punctuation or word.is_capitalized or word.stem in _HOLDING or word.stem in stopwords()
+        for word in between
+    )

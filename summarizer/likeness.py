@@ -64,7 +64,7 @@ def measure(left: Frame, right: Frame, alignment: Alignment) -> float:
         score -= _OTHER_HEAD
     score += around(left, right)
     score += named(left, right, alignment)
-    if left.occasion is not None and alignment.occasions.get(left.occasion) == right.occasion:
+    if alignment.joins(left.occasion, right.occasion):
         score += _OCCASION
     return score
 

@@ -232,7 +232,7 @@ def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
         return "planned or conditional against actual"
     if left.claim.modality != "actual" and not (left.context | left.setting) & (right.context | right.setting) & _AHEAD:
         return "two expectations"
-    if left.sequence != right.sequence and not _is_one_event(left, right, alignment):
+    if left.sequence != right.sequence and not alignment.joins(left.occasion, right.occasion):
         return "another time"
     if left.claim.polarity != right.claim.polarity:
         return "a negation"
@@ -243,21 +243,16 @@ def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
     return None
 
 
-def _is_one_event(left: Frame, right: Frame, alignment: Alignment) -> bool:
-    return left.occasion is not None and alignment.occasions.get(left.occasion) == right.occasion
-
-
 def _is_other_event(left: Frame, right: Frame, alignment: Alignment) -> bool:
     held = left.occasion is not None and right.occasion is not None
-    return held and left.claim.kind == "duration" and alignment.occasions.get(left.occasion or 0) != right.occasion
+    return held and left.claim.kind == "duration" and not alignment.joins(left.occasion, right.occasion)
 
 
 def _is_alike(left: Frame, right: Frame, alignment: Alignment) -> bool:
     """Whether two figures are about the same thing, as far as their concepts, occasions and words tell."""
     kind = left.claim.kind
-    held = left.occasion is not None and right.occasion is not None
     if kind == "duration" and (left.occasion is not None or right.occasion is not None):
-        return held and alignment.occasions.get(left.occasion or 0) == right.occasion
+        return alignment.joins(left.occasion, right.occasion)
     if left.actions and right.actions and not left.actions & right.actions:
         return False
     if kind == "date":
@@ -295,7 +290,7 @@ def _ratio(left: Frame, right: Frame) -> float:
 
 def _is_same_act(left: Frame, right: Frame, alignment: Alignment) -> bool:
     """Whether two dates are of one event, or of one act by the words of their clauses."""
-    aligned = left.occasion is not None and alignment.occasions.get(left.occasion) == right.occasion
+    aligned = alignment.joins(left.occasion, right.occasion)
     if left.occasion is not None and right.occasion is not None and not aligned:
         return False
     if not _are_as_exact(left.claim.value, right.claim.value):
@@ -303,6 +298,8 @@ def _is_same_act(left: Frame, right: Frame, alignment: Alignment) -> bool:
     if aligned:
         return True
     shared = left.context & right.context
+    if left.claim.article == right.claim.article and likeness.weigh(shared) < _ENOUGH_INSIDE:
+        return False
     if not any(likeness.is_act(token) for token in shared):
         return likeness.weigh(shared) >= _ENOUGH_WORDS
     return likeness.around(left, right) + likeness.named(left, right, alignment) >= _ENOUGH_ACT
