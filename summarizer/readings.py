@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from summarizer.records import Article, Claim, EntityKind, Quote
     from summarizer.words import Word
 
+Pole = Literal["done", "undone", "pending"]
 RoleStatus = Literal["current", "former", "acting", "elect"]
 Sequence = Literal["this", "previous", "next", "another"]
 
@@ -98,6 +99,16 @@ class Speech:
 
 
 @dataclass(frozen=True, slots=True)
+class State:
+    """What has happened, has not, or is still to come: on which axis, who did it, and what it is about, as stems."""
+
+    axis: str
+    pole: Pole
+    agents: frozenset[str]
+    matters: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What a claim is about, beyond its slot: all that decides whether two claims may be compared.
 
@@ -125,6 +136,7 @@ class Frame:
     role: Role | None = None
     speech: Speech | None = None
     holder: int | None = None
+    state: State | None = None
 
 
 @dataclass(frozen=True, slots=True)

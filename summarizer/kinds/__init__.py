@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from summarizer.kinds import attributions, figures, holders, places, quotations, roles, statements
+from summarizer.kinds import attributions, figures, holders, places, quotations, roles, statements, statuses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ class KindModule(Protocol):
         ...
 
 
-MODULES: tuple[KindModule, ...] = (figures, roles, holders, places, quotations, attributions, statements)
+MODULES: tuple[KindModule, ...] = (figures, roles, holders, places, quotations, attributions, statuses, statements)
 KINDS: dict[Kind, KindModule] = {
     "number": figures,
     "duration": figures,
@@ -51,5 +51,6 @@ KINDS: dict[Kind, KindModule] = {
     "place": places,
     "quotation": quotations,
     "attribution": attributions,
+    "status": statuses,
     "other": statements,
 }

@@ -38,7 +38,7 @@ def make(
     concepts: frozenset[str] = frozenset(),
 ) -> Frame:
     """The frame of a value at the words `span` of a line; `others` are the word spans of its other values."""
-    spoken = _speech_around(reading, value)
+    spoken = speech_around(reading, value.start, value.end)
     folded = [fold(word.text) for word in line.words]
     cue = cues.read(folded, *span, others)
     stance, speaker = _stance(reading, spoken)
@@ -88,8 +88,9 @@ def _context(line: Line, span: tuple[int, int]) -> frozenset[str]:
     return content([word for word in around if not word.is_capitalized])
 
 
-def _speech_around(reading: Reading, value: Value) -> Speech | None:
-    around = [held for held in reading.speeches if held.start <= value.start and value.end <= held.end]
+def speech_around(reading: Reading, start: int, end: int) -> Speech | None:
+    """The shortest stretch of speech that holds the span."""
+    around = [held for held in reading.speeches if held.start <= start and end <= held.end]
     return min(around, key=lambda held: held.end - held.start) if around else None
 
 
