@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,11 +20,12 @@ HOSTED = "https://api.openai.com/v1"
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """Where the embedded model listens: its base URL, the key of this run, and the model's name."""
+    """Where the embedded model listens: its base URL, the key of this run, the model's name, its weights' SHA-256."""
 
     base_url: str
     api_key: str = field(repr=False)
     model: str
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +40,12 @@ class Settings:
     weights: a GGUF file for the embedded model; None for the one that comes with the extra `local`.
     prompts: a folder whose prompts go before those of the same name.
     trust_judge: let the model judge without measuring first how well it does.
-    concurrency: how many requests are under way at once.
+    sha256: that of the embedded model's weights, while its server runs.
+    state: the file that keeps paid answers; None to keep none.
+    concurrency: how many requests are under way at once at most; None to begin with 8 and let the endpoint decide.
+    requests_per_minute, tokens_per_minute: how fast to ask at most; None for what the endpoint says.
+    max_tokens_total, max_cost: what a run may spend; no call is made that could pass it. None for no limit.
+    price_in, price_out: the price of a million tokens that are read and written, in the currency of max_cost.
     seconds_a_try, seconds_a_request: after how long one attempt, and all attempts together, are given up.
     """
 
@@ -51,7 +58,15 @@ class Settings:
     weights: Path | None = None
     prompts: Path | None = None
     trust_judge: bool = False
-    concurrency: int = 8
+    sha256: str | None = None
+    state: Path | None = None
+    concurrency: int | None = None
+    requests_per_minute: float | None = None
+    tokens_per_minute: float | None = None
+    max_tokens_total: int | None = None
+    max_cost: float | None = None
+    price_in: float | None = None
+    price_out: float | None = None
     seconds_a_try: float = 120.0
     seconds_a_request: float = 300.0
 
@@ -59,8 +74,18 @@ class Settings:
         """Refuse an address that is none, and limits that leave nothing to do."""
         if self.base_url is not None:
             _check_address(self.base_url)
-        if self.concurrency < 1:
+        if self.concurrency is not None and self.concurrency < 1:
             raise UsageError(f"{self.concurrency} requests at once are none: give 1 or more")
+        for limit in (self.requests_per_minute, self.tokens_per_minute, self.max_tokens_total, self.max_cost):
+            if limit is not None and not 0 < limit < math.inf:
+                raise UsageError("a limit on requests, tokens or cost must be more than 0: leave it out for none")
+        for price in (self.price_in, self.price_out):
+            if price is not None and not 0 <= price < math.inf:
+                raise UsageError("the price of a million tokens is 0 or more")
+        if (self.price_in is None) != (self.price_out is None):
+            raise UsageError("a price is missing: give --price-in and --price-out, each for a million tokens")
+        if self.max_cost is not None and self.price_in is None:
+            raise UsageError("a limit on cost needs prices: give --price-in and --price-out for a million tokens")
         if self.seconds_a_try <= 0 or self.seconds_a_request <= 0:
             raise UsageError("a request needs time: give more than 0 seconds")
 
@@ -117,6 +142,7 @@ class Settings:
             api_key=endpoint.api_key,
             model=endpoint.model,
             embedded=True,
+            sha256=endpoint.sha256,
             concurrency=1,
             seconds_a_try=900.0,
             seconds_a_request=1800.0,
@@ -128,6 +154,20 @@ class Settings:
         if self.embedded or self.base_url is None:
             return "this machine"
         return urlsplit(self.base_url).netloc
+
+    @property
+    def identity(self) -> str:
+        """Whose answers are the same: the embedded model's by its weights, others by base URL; never a port or key."""
+        if self.embedded:
+            return f"sha256:{self.sha256}"
+        parts = urlsplit(self.base_url or "")
+        return f"{parts.scheme.lower()}://{parts.hostname}{parts.path.rstrip('/')}"
+
+    def price(self, prompt_tokens: int, completion_tokens: int) -> float | None:
+        """What so many tokens cost; None where no price is named."""
+        if self.price_in is None or self.price_out is None:
+            return None
+        return (prompt_tokens * self.price_in + completion_tokens * self.price_out) / 1_000_000
 
     @property
     def is_hosted(self) -> bool:

@@ -26,7 +26,7 @@ LAYERS = (
     "errors lexicon",
     "records words",
     "settings sentences answers readings templates",
-    "cleaning prompts replay comparators",
+    "cleaning prompts replay comparators ledger",
     "articles llm",
     "local",
     "endpoints",

@@ -1,4 +1,8 @@
-"""A client for any endpoint that speaks OpenAI's chat completions: one policy of patience, one deadline, one gate."""
+"""A client for any endpoint that speaks OpenAI's chat completions: one policy of patience, one deadline, one gate.
+
+An answer comes from the ledger or from the wire. What the wire answers is paid for, so it is reserved before it is
+sent and committed to the ledger before it counts, whether or not it then passes the gate.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import asyncio
 import hashlib
 import json
 import logging
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -13,16 +18,21 @@ import httpx2
 import openai
 from pydantic import BaseModel
 
-from summarizer.errors import AnswerError, ModelError, RefusedError, TooLongError, UsageError
+from summarizer.errors import AnswerError, ModelError, TooLongError, UsageError
 from summarizer.llm import failures, gate, patience
-from summarizer.llm.connections import connect, read_body
+from summarizer.llm.budget import Budget
+from summarizer.llm.connections import connect, list_models, read_body
 from summarizer.llm.dialects import Dialect
+from summarizer.llm.memory import Memory
 from summarizer.llm.models import Reply
+from summarizer.llm.pace import WIDEST, Pace
+from summarizer.prompts import estimate_tokens
 from summarizer.replay.matching import ARTICLE_HEADER, PROMPT_HEADER, canonical
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable
+    from collections.abc import Awaitable, Callable, Container, Iterable, Mapping
 
+    from summarizer.ledger import Ledger
     from summarizer.prompts import Prompt
     from summarizer.settings import Settings
 
@@ -37,11 +47,22 @@ _QUOTED = 4000
 _FAILURES = (openai.OpenAIError, httpx2.HTTPError, httpx2.InvalidURL, TimeoutError)
 
 
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """A prompt as it is put: `digest` of its canonical form, `number` of the answers to it that could not be used."""
+
+    digest: str
+    number: int
+    prompt: Prompt[Any]
+    dialect: Dialect
+    arguments: dict[str, Any]
+
+
 class OpenAIModel:
     """A model behind an endpoint. Use it in `async with`, in one event loop.
 
-    `transport` takes the place of the network, such as a recorder or replayer. `sleep` is what waiting between
-    attempts calls. Raises UsageError where the settings name no endpoint.
+    `transport` takes the place of the network, such as a recorder or replayer. `ledger` keeps what was paid for, and
+    answers what was asked before. `sleep` is what waiting calls. Raises UsageError where the settings name no endpoint.
     """
 
     def __init__(
@@ -49,6 +70,7 @@ class OpenAIModel:
         settings: Settings,
         *,
         transport: httpx2.AsyncBaseTransport | None = None,
+        ledger: Ledger | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         if settings.base_url is None:
@@ -59,8 +81,11 @@ class OpenAIModel:
         limits = ("max_completion_tokens", "max_tokens") if settings.is_hosted else Dialect().limits
         self._dialect = Dialect(limits=limits, embedded=settings.embedded)
         self._notes: list[str] = []
-        self._slots = asyncio.Semaphore(settings.concurrency)
+        self._memory = Memory(ledger, settings)
+        self._pace = Pace(settings, sleep=sleep)
+        self._budget = Budget(settings)
         self._naming = asyncio.Lock()
+        self._is_ready = False
         self._stopped: ModelError | None = None
         self._answered = False
         self._client = connect(settings, transport)
@@ -94,8 +119,13 @@ class OpenAIModel:
 
     @property
     def concurrency(self) -> int:
-        """How many requests are under way at once."""
-        return self._settings.concurrency
+        """How many questions are worth asking at once: how many of them are sent is decided here."""
+        return self._settings.concurrency or WIDEST
+
+    @property
+    def reused(self) -> int:
+        """How many answers the ledger gave."""
+        return self._memory.reused
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -109,47 +139,52 @@ class OpenAIModel:
         """
         async with self._naming:
             if self._name is None:
-                listed = await self._attempt(self._list)
+                listed = await self._attempt(partial(list_models, self._client, self._settings))
                 if len(listed) != 1:
                     shown = f": {', '.join(map(failures.show, listed[:5]))}" if listed else ""
                     raise UsageError(f"{self.host} lists {len(listed)} models{shown}; name one with --model")
                 self._name = listed[0]
+            if not self._is_ready:
+                self._dialect, self._notes = self._memory.recall_dialect(self._name, self._dialect)
+                self._is_ready = True
         return self._name
 
     async def ask(self, prompt: Prompt[A]) -> Reply[A]:
-        """The answer to a prompt. Raises ModelError.
+        """The answer to a prompt. Raises ModelError, and StateError where the ledger cannot be used.
 
         An endpoint that refuses for good (key, quota, model, rate) is not asked again: the same error follows at once.
         """
-        async with self._slots:
-            try:
-                async with asyncio.timeout(self._settings.seconds_a_request):
-                    await self.find_name()
-                    return await self._converse(prompt)
-            except TimeoutError:
-                error, _ = failures.translate(TimeoutError(), self.host, self.name)
-                raise error from None
-
-    async def _converse(self, prompt: Prompt[A]) -> Reply[A]:
-        """Ask, and once more where that may help: with what was wrong, or the same again."""
+        await self.find_name()
         messages = [{"role": "system", "content": prompt.system}, {"role": "user", "content": prompt.user}]
         spent: dict[str, tuple[int, int]] = {}
-        for is_last in (False, True):
-            request, content_type, body = await self._attempt(partial(self._send, prompt, messages))
-            spent.setdefault(request, (0, 0))
-            try:
-                completion = gate.unpack(content_type, body)
-                spent[request] = completion.prompt_tokens, completion.completion_tokens
-                answer = gate.judge(completion, prompt)
-            except gate.FaultError as fault:
-                if is_last or fault.remedy in {"split", "none"}:
-                    raise self._blame(fault, prompt, spent) from None
-                log.info("%s: %s, asking once more", prompt.label, fault)
-                if fault.remedy == "tell":
-                    messages = [*messages, *_object_to(fault)]
-            else:
-                return Reply(answer, request, *_add_up(spent.values()), requests=len(spent))
-        raise AssertionError("the second answer passes or fails")
+        try:
+            return await self._converse(prompt, messages, spent)
+        except gate.FaultError as fault:
+            if fault.remedy in {"split", "none"}:
+                raise self._blame(fault, prompt, spent) from None
+            log.info("%s: %s, asking once more", prompt.label, fault)
+            if fault.remedy == "tell":
+                messages += _object_to(fault)
+        try:
+            return await self._converse(prompt, messages, spent)
+        except gate.FaultError as fault:
+            raise self._blame(fault, prompt, spent) from None
+
+    async def _converse(
+        self, prompt: Prompt[A], messages: list[dict[str, str]], spent: dict[str, tuple[int, int]]
+    ) -> Reply[A]:
+        """The answer to messages. `spent` gets the tokens of each request. Raises ModelError and FaultError."""
+        response = None
+        while response is None:
+            # Where the endpoint takes less than was put, it is another request the next time.
+            request = self._put(prompt, messages, spent)
+            known = self._memory.recall(request.digest, request.number)
+            response = ("application/json", known) if known is not None else await self._buy(request)
+        spent.setdefault(request.digest, (0, 0))
+        completion = gate.unpack(*response)
+        spent[request.digest] = completion.prompt_tokens, completion.completion_tokens
+        answer = gate.judge(completion, prompt)
+        return Reply(answer, request.digest, *_add_up(spent.values()), requests=len(spent))
 
     def _blame(self, fault: gate.FaultError, prompt: Prompt[A], spent: dict[str, tuple[int, int]]) -> AnswerError:
         kind = TooLongError if fault.remedy == "split" else AnswerError
@@ -171,12 +206,8 @@ class OpenAIModel:
             seconds=self._settings.seconds_a_request, is_alive=lambda: self._answered, sleep=self._sleep
         )
 
-        async def attempt() -> T:
-            async with asyncio.timeout(self._settings.seconds_a_try):
-                return await once()
-
         try:
-            result: T = await retrying(attempt)
+            result: T = await retrying(once)
         except _FAILURES as error:
             ours, is_final = failures.translate(error, self.host, self.name)
             if is_final:
@@ -185,36 +216,75 @@ class OpenAIModel:
         self._answered = True
         return result
 
-    async def _send(self, prompt: Prompt[A], messages: list[dict[str, str]]) -> tuple[str, str, bytes]:
-        """The digest of the canonical request, and type and body of the response to it."""
-        create: Any = self._client.chat.completions.with_streaming_response.create
-        headers = {PROMPT_HEADER: prompt.label, ARTICLE_HEADER: ",".join(prompt.about)}
-        while True:
-            dialect = self._dialect
-            try:
-                async with create(**dialect.put(self.name, prompt, messages), extra_headers=headers) as response:
-                    sent: httpx2.Request = response.http_request
-                    body = await read_body(response)
-                    digest = hashlib.sha256(canonical(sent.url.path, sent.content)).hexdigest()
-                    return digest, response.headers.get("content-type", ""), body
-            except (openai.BadRequestError, openai.UnprocessableEntityError) as error:
-                if failures.is_too_long(error):
-                    raise
-                lower = dialect.step_down(error.param or "", error.message)
-                if lower is None:
-                    raise
-                if self._dialect == dialect:
-                    self._dialect, note = lower
-                    self._notes.append(note)
-                    log.warning("%s: %s, going on without", self.host, note)
+    def _put(self, prompt: Prompt[Any], messages: list[dict[str, str]], asked: Container[str]) -> _Request:
+        """The request that these messages make, as the SDK will send it."""
+        arguments = self._dialect.put(self.name, prompt, messages)
+        body = {name: value for name, value in arguments.items() if name != "extra_body"}
+        body |= arguments.get("extra_body", {})
+        path = f"{self._client.base_url.path.rstrip('/')}/chat/completions"
+        digest = hashlib.sha256(canonical(path, json.dumps(body).encode())).hexdigest()
+        return _Request(digest, int(digest in asked), prompt, self._dialect, arguments)
 
-    async def _list(self) -> list[str]:
-        """The names of the endpoint's models, sorted."""
-        response = await self._client.get("/models", cast_to=httpx2.Response)
-        try:
-            return sorted({str(one["id"]) for one in json.loads(response.content)["data"]})
-        except (KeyError, TypeError, ValueError):
-            raise RefusedError(f"{self.host} does not say which models it has: name one with --model") from None
+    async def _buy(self, request: _Request) -> tuple[str, bytes] | None:
+        """Type and body of the response, after as many attempts as it takes; None where the request must be simpler."""
+        async with self._pace.slot():
+            try:
+                async with asyncio.timeout(self._settings.seconds_a_request):
+                    return await self._attempt(partial(self._pay, request))
+            except TimeoutError:
+                raise failures.translate(TimeoutError(), self.host, self.name)[0] from None
+
+    async def _pay(self, request: _Request) -> tuple[str, bytes] | None:
+        """One attempt, reserved before and kept after."""
+        if request.dialect != self._dialect:
+            return None
+        prompt = request.prompt
+        tokens = estimate_tokens(json.dumps(request.arguments, ensure_ascii=False))
+        async with self._budget.hold(tokens, prompt.max_tokens) as hold:
+            sent_at = await self._pace.take(tokens + prompt.max_tokens)
+            try:
+                async with asyncio.timeout(self._settings.seconds_a_try):
+                    headers, body = await self._send(request)
+            except openai.APIStatusError as error:
+                hold.release()
+                if error.status_code == 429:
+                    self._pace.slow(sent_at, error.response.headers)
+                if self._step_down(request.dialect, error):
+                    return None
+                raise
+            except openai.APIConnectionError as error:
+                if isinstance(error.__cause__, httpx2.ConnectError):
+                    hold.release()
+                raise
+            self._pace.learn(headers)
+            content_type = headers.get("content-type", "")
+            try:
+                completion = gate.unpack(content_type, body)
+            except gate.FaultError:
+                # No answer of a model, so nothing to keep: a page of a proxy, or a response that is damaged.
+                return content_type, body
+            hold.settle(completion.prompt_tokens, completion.completion_tokens)
+            kept = self._memory.keep(request.digest, request.number, self.name, prompt, body, completion)
+            return content_type, kept
+
+    async def _send(self, request: _Request) -> tuple[Mapping[str, str], bytes]:
+        """Headers and body of the response. What may go wrong is the SDK's to raise."""
+        create: Any = self._client.chat.completions.with_streaming_response.create
+        headers = {PROMPT_HEADER: request.prompt.label, ARTICLE_HEADER: ",".join(request.prompt.about)}
+        async with create(**request.arguments, extra_headers=headers) as response:
+            return response.headers, await read_body(response)
+
+    def _step_down(self, dialect: Dialect, error: openai.APIStatusError) -> bool:
+        """Whether there is a simpler way to put what the endpoint refuses; it is taken from now on."""
+        if error.status_code not in {400, 422} or failures.is_too_long(error):
+            return False
+        lower = dialect.step_down(error.param or "", error.message)
+        if lower is not None and self._dialect == dialect:
+            self._dialect, note = lower
+            self._notes.append(note)
+            self._memory.keep_dialect(self.name, self._dialect, self._notes)
+            log.warning("%s: %s, going on without", self.host, note)
+        return lower is not None
 
 
 def _object_to(fault: gate.FaultError) -> list[dict[str, str]]:

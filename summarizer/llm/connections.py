@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.cookiejar
+import json
 import logging
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +12,8 @@ import httpx2
 import openai
 
 from summarizer import __version__
-from summarizer.llm import gate
+from summarizer.errors import RefusedError
+from summarizer.llm import gate, pace
 
 if TYPE_CHECKING:
     from summarizer.settings import Settings
@@ -51,12 +54,13 @@ def connect(settings: Settings, transport: httpx2.AsyncBaseTransport | None) -> 
         # An answer is small; packed, it could be made to unfold without end.
         request.headers["accept-encoding"] = "identity"
 
+    width = settings.concurrency or pace.WIDEST
     client = httpx2.AsyncClient(
         transport=transport,
         event_hooks={"request": [trim]},
         cookies=http.cookiejar.CookieJar(http.cookiejar.DefaultCookiePolicy(allowed_domains=[])),
         follow_redirects=False,
-        limits=httpx2.Limits(max_connections=settings.concurrency, max_keepalive_connections=settings.concurrency),
+        limits=httpx2.Limits(max_connections=width, max_keepalive_connections=width),
         timeout=httpx2.Timeout(settings.seconds_a_try, connect=CONNECT_SECONDS, pool=None),
         trust_env=not settings.embedded,
     )
@@ -72,6 +76,16 @@ def connect(settings: Settings, transport: httpx2.AsyncBaseTransport | None) -> 
         http_client=client,
         timeout=client.timeout,
     )
+
+
+async def list_models(client: openai.AsyncOpenAI, settings: Settings) -> list[str]:
+    """The names of the endpoint's models, sorted. Raises RefusedError where it does not say."""
+    async with asyncio.timeout(settings.seconds_a_try):
+        response = await client.get("/models", cast_to=httpx2.Response)
+    try:
+        return sorted({str(one["id"]) for one in json.loads(response.content)["data"]})
+    except (KeyError, TypeError, ValueError):
+        raise RefusedError(f"{settings.host} does not say which models it has: name one with --model") from None
 
 
 async def read_body(response: Any) -> bytes:
