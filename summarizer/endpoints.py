@@ -78,7 +78,7 @@ async def connect(
         elif prune and isinstance(transport, Replayer) and replay is not None:
             dropped = drop(replay, transport.used())
         if dropped:
-            tell(f"{record or replay}: {dropped} answers dropped that this run did not ask for")
+            tell(f"{record or replay}: {dropped} answer{'s' * (dropped > 1)} dropped that this run did not ask for")
 
 
 async def _start(

@@ -16,7 +16,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Literal
 
-from summarizer.errors import AnswerError, RefusedError, UnavailableError
+from summarizer.errors import AnswerError, BudgetError, RefusedError, UnavailableError
 from summarizer.prompts import Side, Slot
 from summarizer.records import Judge, Verdict
 
@@ -34,6 +34,7 @@ SLOTS_A_REQUEST = 4
 LEAST_BALANCED_ACCURACY = 0.8
 MOST_FALSE_CONTRADICT = 0.1
 _MOST_FAULTS = 0.1
+OVER_BUDGET = "over budget"
 
 Outcome = Verdict | Literal["different"]
 """What a judge can decide: a verdict, or that the two sides speak of different things and are no finding at all."""
@@ -82,6 +83,9 @@ async def _decide(slots: Sequence[Slot], model: Model, library: Library, about: 
             reply = await model.ask(library.judge(open_, about=about))
         except AnswerError:
             why = "the model's answer cannot be read"
+            break
+        except BudgetError:
+            why = OVER_BUDGET
             break
         except (RefusedError, UnavailableError):
             why = "the model gave no answer"
@@ -137,6 +141,8 @@ async def measure(model: Model, library: Library) -> Judge:
     """How good a judge the model is on the fixed set, and whether that is enough to be asked."""
     pairs = labelled_pairs()
     decisions = await decide([pair.slot for pair in pairs], model, library, about=("labelled-pairs",))
+    if any(decision.why == OVER_BUDGET for decision in decisions):
+        return Judge(asked=False, reason=OVER_BUDGET)
     faults = sum(decision.cause == "fault" for decision in decisions)
     if faults > _MOST_FAULTS * len(pairs):
         reason = f"it could not be measured: {faults} of {len(pairs)} labelled pairs got no readable verdict"

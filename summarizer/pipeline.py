@@ -205,7 +205,8 @@ class _Run:
             return _Compared(proposal, judgements)
         judge = await self._appoint(self.model)
         if not judge.asked:
-            return _Compared(proposal, judgements)
+            lost = judge.reason == judges.OVER_BUDGET
+            return _Compared(proposal, rulings.lose(judgements, judge.reason) if lost else judgements)
         ruling = await rulings.rule(proposal.left, proposal.right, judgements, self.model, self.library)
         return _Compared(proposal, ruling.judgements, ruling.dropped)
 

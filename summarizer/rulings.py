@@ -59,6 +59,11 @@ def abstain(judgements: Sequence[Judgement], judge: Judge) -> tuple[Judgement, .
     )
 
 
+def lose(judgements: Sequence[Judgement], why: str) -> tuple[Judgement, ...]:
+    """The judgements where nobody could be asked: what code left open is not judged, by fault."""
+    return tuple(replace(one, cause="fault", why=why) if one.verdict == "not_judged" else one for one in judgements)
+
+
 async def rule_all(
     work: Sequence[tuple[Reading, Reading, Sequence[Judgement]]], model: Model, library: Library
 ) -> tuple[Ruling, ...]:
