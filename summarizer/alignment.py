@@ -46,7 +46,7 @@ def align(left: Reading, right: Reading) -> Alignment:
         )
     shared = _align_names(left.names, right.names)
     _align_holders(left, right, shared)
-    return Alignment(shared, _align_occasions(left, right, shared), same_story=_same_story(left, right, shared))
+    return Alignment(shared, _align_occasions(left, right, shared), same_story=stories.are_same(left.lines, right.lines))
 
 
 def _align_names(left: Sequence[Name], right: Sequence[Name]) -> dict[int, int]:
@@ -158,7 +158,3 @@ def _is_main(held: Occasion, reading: Reading) -> bool:
         return False
     family = [one for one in reading.occasions if (one.family, one.sequence) == (held.family, held.sequence)]
     return held.key == max(family, key=lambda other: (len(other.mentions), -other.key)).key
-
-
-def _same_story(left: Reading, right: Reading, shared: Mapping[int, int]) -> bool:
-    return len(shared) >= 2 or not (left.names and right.names)  # noqa: PLR2004
