@@ -22,7 +22,8 @@ _REACH = 4
 
 def find(reading: Reading) -> dict[int, Speaker]:
     """By the start of a quotation: whom its surroundings make the speaker, where it cannot be whom the tag names."""
-    people = People(reading.lines, reading.names, reading.roles)
+    quoted = [(said.start, said.end) for said in reading.speeches if said.direct]
+    people = People(reading.lines, reading.names, reading.roles, quoted)
     found: dict[int, Speaker] = {}
     for said in reading.speeches:
         if not said.direct or not said.speaker_end:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from summarizer import lexicon
+from summarizer import appointments
 from summarizer.comparators import roles
 from summarizer.readings import Role
 from summarizer.words import fold, stopwords
@@ -17,29 +17,6 @@ if TYPE_CHECKING:
     from summarizer.words import Word
 
 _OPENING = 5
-_BODIES = frozenset(
-    {
-        "council",
-        "plant",
-        "works",
-        "court",
-        "committee",
-        "board",
-        "union",
-        "department",
-        "company",
-        "group",
-        "team",
-        "office",
-        "unit",
-        "division",
-        "party",
-        "delegation",
-        "club",
-        "school",
-    }
-)
-_SITES = frozenset({"plant", "works", "mill", "factory", "site", "yard", "refinery"})
 _COPULAS = frozenset({"is", "was", "became", "remains", "remained"})
 
 
@@ -69,8 +46,7 @@ def tie(lines: Sequence[Line], found: dict[int, tuple[roles.Title, ...]], names:
     tied = []
     for line in lines:
         tied += [_tie(line, title, by_start, by_end) for title in found[line.number]]
-        tied += _acts(line, by_start, by_end)
-        tied += _unders(line, by_start)
+        tied += appointments.find(line, by_start, by_end)
     held = _refer(tied, lines, names)
     return tuple(sorted(held, key=lambda role: (role.start, role.end)))
 
@@ -93,9 +69,11 @@ def _tie(
             holder = key
     if holder is None:
         holder = _holder_before(words, title, by_end)
+    of = of or _owner_before(words, title, by_end)
+    was = _is_over(words, title)
     return Role(
         title=title.title,
-        status=title.status,
+        status="former" if was else title.status,
         qualifier=title.qualifier,
         of=of,
         text=line.text[start - line.start : end - line.start],
@@ -103,84 +81,8 @@ def _tie(
         end=end,
         sentence=line.number,
         holder=holder,
-        marked=title.marked,
+        marked=title.marked or was,
     )
-
-
-def _acts(line: Line, by_start: dict[int, tuple[int, Mention]], by_end: dict[int, tuple[int, Mention]]) -> list[Role]:
-    """Titles that a verb gives: "Name, who chairs the X", "Name heads the X"."""
-    acts: dict[str, str] = lexicon.table("titles")["acts"]
-    found = []
-    words = line.words
-    for index, word in enumerate(words):
-        title = acts.get(word.lower)
-        if title is None or index == 0:
-            continue
-        before = index - 1
-        if words[before].lower == "who":
-            before -= 2 if before > 1 and words[before - 1].text == "," else 1
-        behind = index + 1
-        while behind < len(words) and words[behind].lower in {"over", "the", "a", "an"}:
-            behind += 1
-        if words[before].end not in by_end or behind >= len(words) or words[behind].is_punctuation:
-            continue
-        last = _owner_end(words, behind, by_start)
-        start, end = word.start, words[last].end
-        of = " ".join(fold(one.text) for one in words[behind : last + 1])
-        text = line.text[start - line.start : end - line.start]
-        holder = by_end[words[before].end][0]
-        title, of = _name_office(title, of, words[behind : last + 1])
-        found.append(
-            Role(title, "current", "", of, text, start, end, sentence=line.number, holder=holder, marked=False)
-        )
-    return found
-
-
-def _unders(line: Line, by_start: dict[int, tuple[int, Mention]]) -> list[Role]:
-    """Heads that a preposition names: "the works council under Name"."""
-    found = []
-    words = line.words
-    for index in range(1, len(words) - 1):
-        if words[index].lower != "under" or words[index - 1].lower not in _BODIES:
-            continue
-        named = by_start.get(words[index + 1].start)
-        if named is None:
-            continue
-        first = index - 1
-        if first > 0 and words[first - 1].text.islower() and words[first - 1].stem not in stopwords():
-            first -= 1
-        title, of = _name_office("head", "", words[first:index])
-        start, end = words[first].start, named[1].start
-        text = line.text[start - line.start : end - line.start].rstrip()
-        found.append(
-            Role(title, "current", "", of, text, start, start + len(text), line.number, holder=named[0], marked=False)
-        )
-    return found
-
-
-def _name_office(title: str, of: str, body: Sequence[Word]) -> tuple[str, str]:
-    """The title and owner of one who acts for a body; a body without a name of its own is part of the title."""
-    if title == "manager" and body[-1].lower in _SITES:
-        return "plant manager", " ".join(fold(word.text) for word in body[:-1])
-    if all(word.text.islower() for word in body):
-        return f"head of {' '.join(word.lower for word in body)}", ""
-    return title, of
-
-
-def _owner_end(words: Sequence[Word], first: int, by_start: dict[int, tuple[int, Mention]]) -> int:
-    """The last word of the body that a verb of office governs: a name, with the common noun that may follow it."""
-    last = first
-    named = by_start.get(words[first].start)
-    while named is not None and last + 1 < len(words) and words[last + 1].end <= named[1].end:
-        last += 1
-    while (
-        last + 1 < len(words)
-        and words[last + 1].text.islower()
-        and words[last + 1].lower in _BODIES
-        and last - first < 3
-    ):  # noqa: PLR2004
-        last += 1
-    return last
 
 
 def _refer(tied: Sequence[Role], lines: Sequence[Line], names: Sequence[Name]) -> list[Role]:
@@ -213,10 +115,29 @@ def _holder_before(words: Sequence[Word], title: roles.Title, by_end: dict[int, 
         if words[index].lower == "who":
             index -= 2 if words[index - 1].text == "," else 1
         return by_end[words[index].end][0] if index >= 0 and words[index].end in by_end else None
+    if index >= 3 and words[index].text == "," and words[index - 1].text.isdigit() and words[index - 2].text == ",":
+        index -= 2
     if index >= 1 and words[index].text in {",", "("} and words[index - 1].end in by_end:
         closing = words[title.last + 1].text if title.last + 1 < len(words) else "."
         return by_end[words[index - 1].end][0] if closing in {",", ".", ")", ";", "and", "who", "—", "–"} else None
     return None
+
+
+def _owner_before(words: Sequence[Word], title: roles.Title, by_end: dict[int, tuple[int, Mention]]) -> str:
+    """The owner in "the Union, whose president, Name"."""
+    index = title.first - 1
+    if index < 2 or words[index].lower != "whose" or words[index - 1].text != ",":
+        return ""
+    named = by_end.get(words[index - 2].end)
+    return fold(named[1].text) if named else ""
+
+
+def _is_over(words: Sequence[Word], title: roles.Title) -> bool:
+    """Whether a term that has ended is told: "was president from 2001 to 2005", "served as mayor until 1999"."""
+    before = {word.lower for word in words[max(0, title.first - 3) : title.first]}
+    behind = [word.text for word in words[title.last + 1 : title.last + 3]]
+    dated = len(behind) == 2 and behind[0] in {"from", "between", "until", "in", "under"} and behind[1].isdigit()
+    return dated and bool(before & {"was", "served", "had", "been", "as"})
 
 
 def _owner_behind(words: Sequence[Word], end: int) -> str:

@@ -37,8 +37,14 @@ class Speaker:
 class People:
     """Looks up who a name, a title or a pronoun of an article means."""
 
-    def __init__(self, lines: Sequence[Line], names: Sequence[Name], held: Sequence[Role]) -> None:
-        """Index the names and titles of the lines."""
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        names: Sequence[Name],
+        held: Sequence[Role],
+        quoted: Sequence[tuple[int, int]] = (),
+    ) -> None:
+        """Index the names and titles of the lines. No pronoun means who is named in the spans of `quoted`."""
         self.names = names
         self.by_start = {mention.start: (name, mention) for name in names for mention in name.mentions}
         self.by_end = {mention.end: (name, mention) for name in names for mention in name.mentions}
@@ -56,7 +62,8 @@ class People:
             for role in held
             if role.holder is None and (key := self.holder(role)) is not None and roles.is_unique(role.title)
         ]
-        self._meant = sorted(meant)
+        spoken = sorted(quoted)
+        self._meant = sorted(one for one in meant if not _is_inside(one[0], spoken))
 
     def holder(self, role: Role) -> int | None:
         """The one person of the article who holds the office of the phrase."""
@@ -109,7 +116,7 @@ class People:
 
     def _meaning(self, line: Line, word: Word, *, forward: bool) -> Speaker | None:
         named = self.by_start.get(word.start) if forward else self.by_end.get(word.end)
-        if named is not None and named[0].kind in {"person", "body", "thing"}:
+        if named is not None and named[0].kind != "place" and (forward or not _is_governed(line, named[1].start)):
             return Speaker(named[0].key, named[1].text, named[1].start, named[1].end)
         role = self.role_at(line, word)
         if role is not None:
@@ -129,6 +136,19 @@ class People:
                     return Speaker(role.holder, mention.text, mention.start, mention.end)
         text = line.text[role.start - line.start : role.end - line.start]
         return Speaker(self.holder(role), text, role.start, role.end)
+
+
+def _is_inside(position: int, spans: Sequence[tuple[int, int]]) -> bool:
+    place = bisect_left(spans, (position + 1,)) - 1
+    return place >= 0 and position < spans[place][1]
+
+
+def _is_governed(line: Line, start: int) -> bool:
+    """Whether a preposition stands before the name, so that it is no subject: "on a trip to Name"."""
+    before = line.text[: start - line.start].split()
+    while before and before[-1].lower() in {"the", "a", "an", "mr.", "ms.", "mrs.", "dr."}:
+        before.pop()
+    return bool(before) and before[-1].lower() in _listed("prepositions")
 
 
 @cache

@@ -30,8 +30,8 @@ def _listed(key: str) -> frozenset[str]:
 
 def find(text: str, lines: Sequence[Line], names: Sequence[Name], held: Sequence[Role]) -> tuple[Speech, ...]:
     """The direct speech and the reported speech of the lines, in order."""
-    people = People(lines, names, held)
     passage = _Passage(text, lines)
+    people = People(lines, names, held, passage.spans)
     speeches: list[Speech] = []
     for start, end in passage.spans:
         speeches.append(_direct(passage, people, speeches, start, end))

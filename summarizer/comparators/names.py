@@ -20,6 +20,8 @@ _VOWELS = re.compile(r"(?<=.)[aeiouh]+")
 _DOUBLE = re.compile(r"(.)\1+")
 _SIMILAR = 0.88
 _DROPPED = 0.86
+_SLIP = 6
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
 _HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof|sir|dame|lord|lady|rev)\.?\s+", re.IGNORECASE)
 
 
@@ -51,13 +53,20 @@ def is_spelling(left: str, right: str) -> bool:
     ours, theirs = parts(left), parts(right)
     if not ours or not theirs or not _alike(ours[-1], theirs[-1], context=True):
         return False
-    return min(len(ours), len(theirs)) == 1 or _given_alike(ours, theirs)
+    return min(len(ours), len(theirs)) == 1 or _given_alike(ours, theirs) or _is_slip(ours[0], theirs[0])
+
+
+def _is_slip(left: str, right: str) -> bool:
+    """Whether two given names differ in one letter more or less: a slip, where all else says that they are one."""
+    short, long = sorted((left, right), key=len)
+    return len(short) >= _SLIP and left[0] == right[0] and _is_subsequence(short, long)
 
 
 def parts(name: str) -> tuple[str, ...]:
     """The words of a name, folded, without honorifics, particles kept."""
     plain = fold(_HONORIFIC.sub("", name))
-    return tuple(part for part in re.split(r"[\s\-–.]+", plain) if part and part != "the")
+    found = tuple(part for part in re.split(r"[\s\-–.]+", plain) if part and part != "the")
+    return found[:-1] if len(found) > 1 and found[-1] in _GENERATIONS else found
 
 
 def _core(name: tuple[str, ...]) -> tuple[str, ...]:

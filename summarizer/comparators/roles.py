@@ -134,7 +134,7 @@ def _phrase(words: Sequence[Word], first: int, last: int, title: str, floor: int
         word = words[index]
         plain = fold(word.text)
         if plain in _statuses() and not (
-            plain in {"then", "new", "next", "present", "late"} and not _reads_as_status(words, index)
+            plain in {"then", "new", "next", "present"} and not _reads_as_status(words, index)
         ):
             status, marked, start = _statuses()[plain], True, index
         elif plain in _qualifiers():
@@ -195,12 +195,31 @@ def _of_phrase(words: Sequence[Word], last: int) -> tuple[int, str]:
         word = words[index]
         if word.is_capitalized and not word.is_punctuation:
             owner.append(fold(word.text).replace(".", ""))
-        elif word.lower not in {"the", "of", "town", "city", "village", "region", "state"}:
+        elif not _goes_on(words, index):
             break
         index += 1
     while index > last + 2 and not words[index - 1].is_capitalized:
         index -= 1
     return (index - 1, " ".join(owner)) if owner else (last, "")
+
+
+def _goes_on(words: Sequence[Word], index: int) -> bool:
+    """Whether the owner of a title goes on with a small word: "the town of X", "the Metal and Tool Workers' Union"."""
+    if words[index].lower in {"the", "of", "town", "city", "village", "region", "state"}:
+        return True
+    ahead = words[index + 1] if index + 1 < len(words) else None
+    small = words[index].text in "’'" or (words[index].lower == "and" and _names_body(words, index))
+    return small and ahead is not None and ahead.is_capitalized
+
+
+def _names_body(words: Sequence[Word], index: int) -> bool:
+    """Whether the capitalized words behind end with the word for a body: "Rescue Service"."""
+    run = []
+    for word in words[index + 1 : index + 5]:
+        if not word.is_capitalized and word.text not in "’'":
+            break
+        run.append(word)
+    return len(run) > 1 and fold(run[-1].text) in lexicon.table("names")["bodies"]
 
 
 class Held(Protocol):
@@ -238,10 +257,17 @@ class Relation:
 def compare(left: Held, right: Held) -> Relation:
     """How two title phrases for one person relate."""
     if left.title != right.title:
-        if are_exclusive(left.title, right.title) and same_owner(left.of, right.of) is not False:
+        owner = same_owner(left.of, right.of)
+        posts = lexicon.table("titles")["posts"]["titles"]
+        apart = owner is True and left.title in posts and right.title in posts
+        if apart or (are_exclusive(left.title, right.title) and owner is not False):
             return Relation("contradict", f"{left.title} in one, {right.title} in the other")
         return Relation(None, "different titles that one person can hold")
     if same_owner(left.of, right.of) is False:
+        if left.status == right.status and left.title in lexicon.table("titles")["employed"]["titles"]:
+            return Relation(
+                "contradict", f"{left.title} at {left.of.title()} in one, at {right.of.title()} in the other"
+            )
         return Relation(None, "titles of different bodies or countries")
     if left.status == right.status:
         return Relation("agree", f"both give the title {left.title}")

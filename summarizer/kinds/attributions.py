@@ -61,7 +61,8 @@ def _frame(reading: Reading, said: Speech, key: int | None, start: int, end: int
         holder=key,
     )
     claim = replace(made.claim, id=f"{made.claim.id}.{said.start}")
-    return replace(made, claim=claim, changed=False, denied=False)
+    person = {key} if key is not None and reading.names[key].kind == "person" else set()
+    return replace(made, claim=claim, changed=False, denied=False, anchors=frozenset(person))
 
 
 def keys(frame: Frame, alignment: Alignment | None) -> Iterator[tuple[str, ...]]:  # noqa: ARG001
@@ -78,7 +79,13 @@ def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
         return None
     if left.holder is None or right.holder is None or alignment.names.get(left.holder) == right.holder:
         return ""
+    if not (_is_person(left) and _is_person(right)):
+        return "a body and one who speaks for it"
     return None if _is_one(left.claim.slot.of, right.claim.slot.of) else ""
+
+
+def _is_person(frame: Frame) -> bool:
+    return frame.holder in frame.anchors
 
 
 def _is_one(left: str, right: str) -> bool:

@@ -55,7 +55,11 @@ def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
     if left.role is None or right.role is None:
         return ""
     related = roles.compare(left.role, right.role)
-    return None if related.verdict is not None else "different titles that one person can hold"
+    if related.verdict is None:
+        return "different titles that one person can hold"
+    if left.role.status != right.role.status and "previous" in {left.sequence, right.sequence}:
+        return "another time"
+    return None
 
 
 def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | None, str]:

@@ -31,7 +31,8 @@ _BREAKS = frozenset({";", ":", "“", "”", '"', "—", "–"})
 
 def find(reading: Reading) -> list[Frame]:
     """A frame for every act that a sentence says was done, was not, or is still to come."""
-    people = People(reading.lines, reading.names, reading.roles)
+    quoted = [(said.start, said.end) for said in reading.speeches if said.direct]
+    people = People(reading.lines, reading.names, reading.roles, quoted)
     frames = []
     for line in reading.lines:
         for act in acts.find(line.words):

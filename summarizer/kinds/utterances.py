@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from summarizer.readings import Reading
 
 _BRACKETED = re.compile(r"\[[^\]]*\]|\([^)]*\)|…|\.\.\.")
-_WORDS = re.compile(r"\w+(?:['’]\w+)*")
+_WORDS = re.compile(r"\w[\w*]*(?:['’]\w+)*")
+_SHORT = {"'re": " are", "n't": " not", "'ll": " will", "'ve": " have", "'m": " am"}
+_FEW = 6
 
 
 def line(reading: Reading, start: int, end: int) -> Line | None:
@@ -30,8 +32,11 @@ def line(reading: Reading, start: int, end: int) -> Line | None:
 
 
 def words(text: str) -> tuple[str, ...]:
-    """The folded words of an utterance, without what brackets add and ellipses leave out."""
-    return tuple(fold(word) for word in _WORDS.findall(_BRACKETED.sub(" ", text)))
+    """The folded words of an utterance, contractions spelled out, without what brackets add and ellipses leave out."""
+    plain = fold(_BRACKETED.sub(" ", text))
+    for short, long in _SHORT.items():
+        plain = plain.replace(short, long)
+    return tuple(_WORDS.findall(plain))
 
 
 def content_words(text: str) -> frozenset[str]:
@@ -54,11 +59,13 @@ def is_part(text: str, whole: tuple[str, ...]) -> bool:
 
 
 def difference(ours: tuple[str, ...], theirs: tuple[str, ...]) -> list[str]:
-    """The words that differ, what one only quotes further at its ends left out."""
+    """The words that differ; what one quotes further at its ends and what is masked with asterisks are left out."""
     matcher = difflib.SequenceMatcher(None, ours, theirs, autojunk=False)
     found: list[str] = []
     for tag, a, b, c, d in matcher.get_opcodes():
         edge = (a == 0 and c == 0) or (b == len(ours) and d == len(theirs))
-        if tag == "replace" or (tag != "equal" and not edge):
+        masked = any("*" in word for word in (*ours[a:b], *theirs[c:d]))
+        longer = edge and max(b - a, d - c) > _FEW
+        if not masked and not longer and (tag == "replace" or (tag != "equal" and not edge)):
             found += [*ours[a:b], *theirs[c:d]]
     return found

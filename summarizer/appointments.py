@@ -1,0 +1,151 @@
+"""Titles that a verb or a preposition gives a person: "Name chairs the X", "the X under Name"; pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarizer import lexicon
+from summarizer.readings import Role
+from summarizer.words import fold, stopwords
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.readings import Line, Mention
+    from summarizer.words import Word
+
+_BODIES = frozenset(
+    {
+        "council",
+        "plant",
+        "works",
+        "court",
+        "committee",
+        "board",
+        "union",
+        "department",
+        "company",
+        "group",
+        "team",
+        "office",
+        "unit",
+        "division",
+        "party",
+        "delegation",
+        "club",
+        "school",
+    }
+)
+_SITES = frozenset({"plant", "works", "mill", "factory", "site", "yard", "refinery"})
+
+
+def find(line: Line, by_start: dict[int, tuple[int, Mention]], by_end: dict[int, tuple[int, Mention]]) -> list[Role]:
+    """The titles of a line that no title word gives. The maps lead from where a name starts or ends to its key."""
+    return [*_verbs(line, by_start, by_end), *_followers(line, by_start, by_end), *_unders(line, by_start)]
+
+
+def _verbs(line: Line, by_start: dict[int, tuple[int, Mention]], by_end: dict[int, tuple[int, Mention]]) -> list[Role]:
+    """Titles that a verb gives: "Name, who chairs the X", "Name heads the X"."""
+    acts: dict[str, str] = lexicon.table("titles")["acts"]
+    found = []
+    words = line.words
+    for index, word in enumerate(words):
+        title = acts.get(word.lower)
+        if title is None or index == 0:
+            continue
+        before = index - 1
+        if words[before].lower == "who":
+            before -= 2 if before > 1 and words[before - 1].text == "," else 1
+        behind = index + 1
+        while behind < len(words) and words[behind].lower in {"over", "the", "a", "an"}:
+            behind += 1
+        if words[before].end not in by_end or behind >= len(words) or words[behind].is_punctuation:
+            continue
+        last = _owner_end(words, behind, by_start)
+        start, end = word.start, words[last].end
+        of = " ".join(fold(one.text) for one in words[behind : last + 1])
+        text = line.text[start - line.start : end - line.start]
+        holder = by_end[words[before].end][0]
+        title, of = _name_office(title, of, words[behind : last + 1])
+        found.append(
+            Role(title, "current", "", of, text, start, end, sentence=line.number, holder=holder, marked=False)
+        )
+    return found
+
+
+def _unders(line: Line, by_start: dict[int, tuple[int, Mention]]) -> list[Role]:
+    """Heads that a preposition names: "the works council under Name"."""
+    found = []
+    words = line.words
+    for index in range(1, len(words) - 1):
+        if words[index].lower != "under" or words[index - 1].lower not in _BODIES:
+            continue
+        named = by_start.get(words[index + 1].start)
+        if named is None:
+            continue
+        first = index - 1
+        if first > 0 and words[first - 1].text.islower() and words[first - 1].stem not in stopwords():
+            first -= 1
+        title, of = _name_office("head", "", words[first:index])
+        start, end = words[first].start, named[1].start
+        text = line.text[start - line.start : end - line.start].rstrip()
+        found.append(
+            Role(title, "current", "", of, text, start, start + len(text), line.number, holder=named[0], marked=False)
+        )
+    return found
+
+
+def _name_office(title: str, of: str, body: Sequence[Word]) -> tuple[str, str]:
+    """The title and owner of one who acts for a body; a body without a name of its own is part of the title."""
+    if title == "manager" and body[-1].lower in _SITES:
+        return "plant manager", " ".join(fold(word.text) for word in body[:-1])
+    if all(word.text.islower() for word in body):
+        return f"head of {' '.join(word.lower for word in body)}", ""
+    return title, of
+
+
+def _owner_end(words: Sequence[Word], first: int, by_start: dict[int, tuple[int, Mention]]) -> int:
+    """The last word of the body that a verb of office governs: a name, with the common noun that may follow it."""
+    last = first
+    named = by_start.get(words[first].start)
+    while named is not None and last + 1 < len(words) and words[last + 1].end <= named[1].end:
+        last += 1
+    while (
+        last + 1 < len(words)
+        and words[last + 1].text.islower()
+        and words[last + 1].lower in _BODIES
+        and last - first < 3
+    ):  # noqa: PLR2004
+        last += 1
+    return last
+
+
+def _followers(
+    line: Line, by_start: dict[int, tuple[int, Mention]], by_end: dict[int, tuple[int, Mention]]
+) -> list[Role]:
+    """Analysts by what they do: "Name, who follows the stock at the Bank"."""
+    table = lexicon.table("titles")["followers"]
+    found = []
+    words = line.words
+    for index, word in enumerate(words):
+        if word.lower not in table["verbs"] or index < 2:
+            continue
+        subject = index - 3 if words[index - 1].lower == "who" and words[index - 2].text == "," else index - 1
+        at = next(
+            (
+                place
+                for place in range(index + 2, min(len(words) - 1, index + 6))
+                if words[place].lower in {"at", "for"}
+            ),
+            None,
+        )
+        if subject < 0 or words[subject].end not in by_end or at is None or words[at + 1].start not in by_start:
+            continue
+        if not {one.lower for one in words[index + 1 : at]} & set(table["objects"]):
+            continue
+        firm = by_start[words[at + 1].start][1]
+        start, end = word.start, firm.end
+        text = line.text[start - line.start : end - line.start]
+        key = by_end[words[subject].end][0]
+        found.append(Role("analyst", "current", "", fold(firm.text), text, start, end, line.number, key, marked=False))
+    return found
