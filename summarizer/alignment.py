@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarizer import stories
 from summarizer.comparators import names, roles
 from summarizer.occasions import are_apart, are_others
 from summarizer.words import fold, stem
@@ -19,7 +20,7 @@ _MAIN = 2.0
 _LEAD = 3
 _ALONE = 1.5
 _ALONE_THEN = 2.5
-_FREQUENT = frozenset("meeting call visit speech deal vote interview briefing results meal attack search inquiry".split())
+_FREQUENT = frozenset("meeting call visit speech deal vote interview results meal attack search inquiry".split())
 _CONFLICT = 1.0
 
 

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 _ENDS = ("until", "till", "to", "by", "before")
 _OVER = ("ended", "end", "over", "finished", "emerged", "broke up", "concluded", "came out", "adjourned", "closed")
-_CLOCKS = ("clock",)
+_STARTING = ("opened", "founded", "established", "built", "inaugurated")
+_LEAD = 40
 _FARTHEST = 160
+_YEAR = 525_960.0
 
 
 def find(text: str, found: Sequence[Found], today: date | None) -> Iterator[Found]:
@@ -33,10 +35,20 @@ def find(text: str, found: Sequence[Found], today: date | None) -> Iterator[Foun
                 low, high = start.value.start, end.value.end
                 yield Found("duration", "duration", replace(value, text=text[low:high], start=low, end=high))
     for item in found:
-        if item.kind == "date" and item.before == "since" and today is not None:
+        if item.kind == "date" and today is not None and _is_start(text, item):
             value = comparators.since(item.value, today)
             if value.parsed:
                 yield Found("duration", "duration", value, before="since")
+        elif item.attribute == "count" and text[: item.value.start].rstrip().lower().endswith((" turned", " turns")):
+            years = (item.value.low or 0.0) * _YEAR, (item.value.high or 0.0) * _YEAR
+            value = replace(item.value, low=years[0], high=years[1] + _YEAR / 2, unit="minute")
+            yield Found("duration", "duration", value, before="since")
+
+
+def _is_start(text: str, item: Found) -> bool:
+    """Whether something goes on since the date: "since 1950", "opened in 1950"."""
+    lead = text[max(0, item.value.start - _LEAD) : item.value.start].lower().split()
+    return item.before == "since" or (lead[-1:] == ["in"] and lead[-2:-1] != [] and lead[-2] in _STARTING)
 
 
 def _is_end(text: str, start: Value, end: Value) -> bool:

@@ -64,7 +64,7 @@ def _link(
                 homes.setdefault(theirs.claim.id, []).append(group)
                 return
     known = left.claim.id in homes or right.claim.id in homes
-    if known and between[_edge(left, right)].verdict not in {"contradict", "superseded"}:
+    if known and between[_edge(left, right)].verdict in {"agree", "not_judged"}:
         return
     group = [left, right]
     groups.append(group)

@@ -27,6 +27,7 @@ _OFFSETS = frozenset(
 )
 _BARRED = frozenset(["after", "before", "later", "ago", "earlier", "since", "and", "to", "until", "of"])
 _LEADS = frozenset(["last", "past", "next", "in", "within", "since", "every", "until", "coming", "previous", "after"])
+_DEFINITE = frozenset(["the", "those", "these"])
 _BACK = frozenset(["preceded", "followed", "went"])
 _WINDOW = 12
 _REACH = 8
@@ -71,9 +72,19 @@ def held(
     ]
     ahead = [(index, one) for index, one in places if index > last]
     behind = [(index, one) for index, one in places if index < first]
-    return _ahead(words, last, ahead) if ahead and _ahead(words, last, ahead) is not None else _behind(
-        words, span, behind, previous
-    )
+    named = _ahead(words, last, ahead) if ahead else None
+    return named if named is not None else _behind(words, span, behind, previous)
+
+
+def is_nameless(words: Sequence[Word], span: Span) -> bool:
+    """Whether a duration is the length of what the story is about, without a word for it.
+
+    "The four hours that preceded it", "twenty minutes later it was over".
+    """
+    first, last = span
+    after = [word.lower for word in words[last + 1 : last + 4]]
+    definite = first > 0 and words[first - 1].lower in _DEFINITE or words[first].lower in _DEFINITE
+    return (definite and after[:1] in (["that"], ["which"]) and bool(_BACK & set(after))) or _is_over(words, last)
 
 
 def _ahead(words: Sequence[Word], last: int, ahead: Sequence[tuple[int, Occasion]]) -> int | None:
@@ -139,6 +150,14 @@ def dated(
         if cost <= _DATE_REACH and _is_tied(words, span, index, word.stem in occasions[word.start].heads)
     ]
     return min(near)[1] if near else None
+
+
+def led(words: Sequence[Word], span: Span, occasions: Mapping[int, Occasion], main: frozenset[int]) -> int | None:
+    """The main event of an article where its opening gives a day and mentions the event: "agreed on Monday, after ..."."""
+    if is_said(words, span) or not {word.lower for word in words[max(0, span[0] - 2) : span[0]]} & {"on", "late", "early"}:
+        return None
+    keys = {occasions[word.start].key for word in words if word.start in occasions} & main
+    return min(keys) if len(keys) == 1 else None
 
 
 def _is_tied(words: Sequence[Word], span: Span, index: int, is_noun: bool) -> bool:

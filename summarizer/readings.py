@@ -113,7 +113,7 @@ class Frame:
     """What a claim is about, beyond its slot: all that decides whether two claims may be compared.
 
     `context` holds the stems and concepts of the value's own clause, `setting` those of the rest of its sentence.
-    `changed` says that its words tell of a change, `stage` is the moment at which a count or price was taken.
+    `changed` says that its words tell of a change, `stage` is the moment of the week at which a count or price was taken.
     """
 
     claim: Claim
@@ -132,7 +132,7 @@ class Frame:
     withdrawn: bool
     changed: bool
     setting: frozenset[str] = frozenset()
-    stage: tuple[float, float] | None = None
+    stage: float | None = None
     role: Role | None = None
     speech: Speech | None = None
     holder: int | None = None

@@ -31,25 +31,24 @@ _REACH = 6
 
 def find(
     words: Sequence[Word], span: tuple[int, int], found: Sequence[tuple[Found, tuple[int, int]]]
-) -> tuple[float, float] | None:
-    """The moment at which the figure at `span` was taken, as a day with its fraction; None where it tells of none.
+) -> float | None:
+    """The moment of the week at which the figure at `span` was taken, Monday morning being 0; None where it tells none.
 
     Only a clause that counts up to a moment does: "by", "as of", or a price at midday or at the close.
     """
     inside = clauses.around(words, span[0])
     days = [
-        (item.value.low, place)
+        ((item.value.high - 1) % 7 if item.value.unit == "day" else item.value.high, place)
         for item, place in found
-        if item.kind == "date" and item.value.unit == "day" and item.value.low is not None
-        if item.value.low == item.value.high and place[0] in inside
+        if item.kind == "date" and item.value.unit in {"day", "weekday"} and item.value.high is not None
+        if item.value.low in {None, item.value.high} and place[0] in inside
     ]
     if len(days) != 1:
         return None
     day, place = days[0]
     lower = {words[index].lower for index in inside}
     ahead = {word.lower for word in words[max(0, place[0] - _REACH) : place[0]]}
-    if not (lower & _COUNTED - {"by", "until"} or ahead & {"by", "until"}):
+    if not (lower & _COUNTED - {"by", "until"} or ahead & {"by", "until"} or words[place[0]].lower in {"by", "until"}):
         return None
     hours = [hour for word, hour in _HOURS.items() if word in lower]
-    moment = day + (min(hours) if {"close", "closed", "ended"} & lower else max(hours, default=0.0))
-    return (moment, moment)
+    return day + (min(hours) if {"close", "closed", "ended"} & lower else max(hours, default=0.0))

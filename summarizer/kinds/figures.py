@@ -28,6 +28,12 @@ _ENOUGH_INSIDE = 3.5
 _ENOUGH_RESULT = 2.0
 _ENOUGH_ACT = 2.2
 _ENOUGH_LENGTH = 1.5
+_STORY = "the story's event"
+_A_DAY = 1440
+_IDLE = "=idle"
+_CONSULTED = "=consulted"
+_LONG = frozenset({"meeting", "trial", "match", "outage", "storm", "fire", "protest", "siege", "deliberation"})
+_OPENING = 10
 _PRONOUNS = frozenset("it he she they this these that those both".split())
 _LONG_AGO = 250
 _MOST_TIMES = 12.0
@@ -48,8 +54,9 @@ def find(reading: Reading) -> list[Frame]:
     named = _named(reading)
     frames: list[Frame] = []
     previous: int | None = None
+    main = _main(reading)
     for index, line in enumerate(reading.lines):
-        told = _line_frames(reading, line, by_start, named, previous)
+        told = _line_frames(reading, line, by_start, named, previous, main)
         if line.words and line.words[0].lower in _PRONOUNS and index:
             before = _tokens(reading.lines[index - 1], named)
             told = [replace(frame, setting=frame.setting | before - frame.context) for frame in told]
@@ -61,6 +68,16 @@ def find(reading: Reading) -> list[Frame]:
         ]
         previous = last[-1] if last else previous
     return _withdraw(reading, frames)
+
+
+def _main(reading: Reading) -> frozenset[int]:
+    """The event of some length that the article speaks of most, as far as its opening mentions it."""
+    held = [
+        one
+        for one in reading.occasions
+        if one.sequence == "this" and one.family in _LONG and one.mentions[0].sentence <= _OPENING
+    ]
+    return frozenset({max(held, key=lambda one: (len(one.mentions), -one.key)).key}) if held else frozenset()
 
 
 def _tokens(line: Line, named: frozenset[int]) -> frozenset[str]:
@@ -76,7 +93,8 @@ def _named(reading: Reading) -> frozenset[int]:
 
 
 def _line_frames(
-    reading: Reading, line: Line, by_start: dict[int, Occasion], named: frozenset[int], previous: int | None
+    reading: Reading, line: Line, by_start: dict[int, Occasion], named: frozenset[int], previous: int | None,
+    main: frozenset[int],
 ) -> list[Frame]:
     found = [(item, span) for item in reading.found[line.number - 1] if (span := _word_span(line, item)) is not None]
     taken = [span for _, span in found]
@@ -92,10 +110,15 @@ def _line_frames(
         about = topics.topic(line.words, span, taken, item.head, named)
         if item.kind == "duration":
             held = lengths.held(line.words, span, by_start, previous)
-            if held is None and item.before != "since" and lengths.is_offset(line.words, span):
+            nameless = held is None and lengths.is_nameless(line.words, span)
+            if held is None and not nameless and item.before != "since" and lengths.is_offset(line.words, span):
                 continue
+            if nameless or held in main:
+                about = replace(about, concepts=frozenset({_STORY}))
         else:
             held = lengths.dated(line.words, span, taken, by_start)
+            if held is None and item.kind == "date" and line.number <= _OPENING:
+                held = lengths.led(line.words, span, by_start, main)
         cutting = [place for other, place in found if other.kind != "date" and place != span]
         made = _frame(reading, line, item, span, about, held, cutting)
         if item.kind == "number":
@@ -164,6 +187,7 @@ def _frame(
     return replace(
         made,
         concepts=about.concepts if not about.result else frozenset({f"{about.result} of a result"}),
+        claim=replace(made.claim, polarity="affirmed") if _IDLE in about.context else made.claim,
         heads=about.heads,
         actions=about.actions,
         context=about.context,
@@ -251,14 +275,20 @@ def _is_other_event(left: Frame, right: Frame, alignment: Alignment) -> bool:
 def _is_alike(left: Frame, right: Frame, alignment: Alignment) -> bool:
     """Whether two figures are about the same thing, as far as their concepts, occasions and words tell."""
     kind = left.claim.kind
+    if kind == "duration" and _are_since(left, right):
+        return False
     if kind == "duration" and (left.occasion is not None or right.occasion is not None):
-        return alignment.joins(left.occasion, right.occasion)
+        if alignment.joins(left.occasion, right.occasion):
+            return True
+        nameless = None in (left.occasion, right.occasion) and _STORY in left.concepts & right.concepts
+        return _ratio(left, right) <= _MOST_TIMES and (nameless or _CONSULTED in left.context & right.context)
     if left.actions and right.actions and not left.actions & right.actions:
         return False
     if kind == "date":
         return _is_same_act(left, right, alignment)
     if kind == "duration":
-        return _ratio(left, right) <= _MOST_TIMES and likeness.around(left, right) >= _ENOUGH_LENGTH
+        told = likeness.around(left, right) >= _ENOUGH_LENGTH or _STORY in left.concepts & right.concepts
+        return told and _ratio(left, right) <= _MOST_TIMES
     if left.concepts and right.concepts and not left.concepts & right.concepts:
         return False
     if left.unit == "percent" and _is_score(left) != _is_score(right):
@@ -274,6 +304,11 @@ def _is_alike(left: Frame, right: Frame, alignment: Alignment) -> bool:
     if left.claim.slot.attribute == "measure":
         return score >= _ENOUGH_MEASURE
     return score >= (_ENOUGH_NEAR if near else _ENOUGH)
+
+
+def _are_since(left: Frame, right: Frame) -> bool:
+    """Whether both lengths are counted from a date, so that the dates themselves are compared."""
+    return all(frame.claim.value.hedge == "between" and (frame.claim.value.low or 0) >= _A_DAY for frame in (left, right))
 
 
 def _is_score(frame: Frame) -> bool:
@@ -317,7 +352,7 @@ def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | No
     comparison = comparators.compare(ours, theirs)
     if comparison.verdict == "differs_in_precision" and (edge := strictness.judge(ours, theirs)) is not None:
         return edge
-    if comparison.verdict == "contradict" and left.stage and right.stage and left.stage != right.stage:
+    if comparison.verdict == "contradict" and None not in (left.stage, right.stage) and left.stage != right.stage:
         return "superseded", f"{comparison.why}; taken at different times"
     return comparison.verdict, comparison.why
 
