@@ -69,10 +69,19 @@ async def summarize(article: Article, model: Model, library: Library) -> Summary
     kept = _merge([draft.points for draft in drafts], most, english=_is_english(article))
     return Summary(
         article=article.id,
-        headline=next((draft.headline for draft in drafts if draft.headline), None) or _quote_title(article),
+        headline=_choose_headline(article, [draft.headline for draft in drafts if draft.headline]),
         points=(*kept, *_fill(article, kept, least)),
         dropped=len({lost for draft in drafts for lost in draft.lost}),
     )
+
+
+def _choose_headline(article: Article, stated: Sequence[Point]) -> Point:
+    """The first headline that is fully carried. Few words mislead most: before one that is partly so goes the title."""
+    full = next((point for point in stated if point.support == "supported"), None)
+    titled = any(sentence.part == "title" for sentence in article.sentences)
+    if full is None and stated and not titled:
+        return stated[0]
+    return full or _quote_title(article)
 
 
 def _count_points(sentences: int) -> tuple[int, int]:

@@ -134,6 +134,14 @@ def test_an_unsupported_headline_becomes_the_title_as_a_quote(article: Article) 
     assert [quote.text for quote in summary.headline.citations] == ["Pool on Pell Street to close"]
 
 
+def test_a_headline_that_is_only_partly_carried_gives_way_to_the_title(article: Article) -> None:
+    """A headline is few words without context: a doubtful one misleads more than a doubtful point."""
+    partly = "Bitter council votes to close the Pell Street pool"
+    assert support.check(partly, [article.sentence_text(2)]).support == "partly"
+    summary, _ = summarize(article, state((partly, (2,)), GOOD))
+    assert summary.headline.text == "Pool on Pell Street to close"
+
+
 def test_without_a_title_the_first_sentence_stands_for_an_unsupported_headline(article: Article) -> None:
     untitled = replace(
         article, sentences=tuple(replace(each, number=each.number - 1) for each in article.sentences[1:])
