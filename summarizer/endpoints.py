@@ -14,7 +14,7 @@ import httpx2
 
 from summarizer import __version__
 from summarizer.errors import RecordingError, WeightsError
-from summarizer.llm import OpenAIModel
+from summarizer.ledger import Ledger
 from summarizer.replay import Recorder, Replayer
 from summarizer.replay import prune as drop
 from summarizer.settings import HOSTED
@@ -51,27 +51,35 @@ async def connect(
 
     `replay` is a recording that answers instead of a model: nothing is sent, and no key, weights or package of the
     extra `local` is needed. `record` is one that answers what it holds and keeps what else it is asked; in digest mode
-    without the text of the articles. With `prune` either loses what a block that ends well did not ask. `tell` gets one
-    line that says who gets the text, before any of it is sent; `progress` the bytes done and in all, while the embedded
-    model is put together. Raises ModelError and UsageError.
+    without the text of the articles. Without either, the ledger in `settings.state` answers what was paid for before
+    and keeps what is paid for now. With `prune` a recording loses what a block that ends well did not ask. `tell` gets
+    one line that says who gets the text, before any of it is sent; `progress` the bytes done and in all, while the
+    embedded model is put together. Raises ModelError, StateError and UsageError.
     """
+    from summarizer.llm import OpenAIModel
+
     async with contextlib.AsyncExitStack() as stack:
         transport: Recorder | Replayer | None = None
+        ledger: Ledger | None = None
         if replay is not None:
             transport = Replayer(replay)
             settings = settle(settings, transport, replay)
         else:
+            if settings.state is not None and record is None:
+                ledger = stack.enter_context(Ledger(settings.state))
             if settings.base_url is None:
                 settings = await _start(settings, stack, progress)
             if record is not None:
                 transport = _make_recorder(record, settings, digest=digest)
-        model = await stack.enter_async_context(OpenAIModel(settings, transport=transport))
+        model = await stack.enter_async_context(OpenAIModel(settings, transport=transport, ledger=ledger))
         tell(
             f"Nothing is sent: the answers of {model.name} come from {replay}"
             if replay
             else f"The text of the articles goes to {model.host}, to the model {model.name}"
         )
         yield model
+        if model.reused:
+            tell(f"{model.reused} answer{'s' * (model.reused > 1)} of earlier runs used again: {settings.state}")
         dropped = 0
         if prune and isinstance(transport, Recorder):
             dropped = transport.finish()

@@ -34,6 +34,7 @@ LAYERS = (
     "claims events judges pairs quotations summaries",
     "findings",
     "pipeline reports",
+    "plans",
     "cli pytest_plugin",
     "__main__",
 )
