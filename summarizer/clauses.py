@@ -21,15 +21,21 @@ def number(words: Sequence[Word]) -> tuple[int, ...]:
     """The number of the clause that each word stands in, counted from 0.
 
     A clause ends at a dash, bracket, colon or semicolon, at a comma before a conjunction or a relative pronoun, and at
-    a conjunction such as "while". Enumerations and dates keep their commas.
+    a conjunction such as "while". A relative clause between two commas is an insertion, behind which the clause goes on.
+    Enumerations and dates keep their commas.
     """
-    numbers = []
-    clause = 0
+    numbers: list[int] = []
+    clause = last = 0
+    inserted = False
     for index, word in enumerate(words):
         before = words[index - 1].text if index else ""
         joint = before == "," and word.lower in _JOINTS
-        if index and (word.text in _MARKS or joint or word.lower in _HARD or word.lower in _RELATIVE):
-            clause += 1
+        if inserted and before == "," and not joint:
+            clause, inserted = clause - 1, False
+        elif index and (word.text in _MARKS or joint or word.lower in _HARD or word.lower in _RELATIVE):
+            inserted = before == "," and word.lower in _RELATIVE and last == clause
+            last += 1
+            clause = last
         numbers.append(clause)
     return tuple(numbers)
 

@@ -171,7 +171,8 @@ def _is_tied(words: Sequence[Word], span: Span, index: int, is_noun: bool) -> bo
     if index > last:
         return index - last <= _ADJACENT
     between = words[index + 1 : first]
+    located = next((place for place, word in enumerate(between) if word.lower in {"in", "at", "on"}), len(between))
     return all(
         word.is_punctuation or word.is_capitalized or word.stem in _HOLDING or word.stem in stopwords()
-        for word in between
+        for word in between[:located]
     )

@@ -205,16 +205,20 @@ def measure(words: Sequence[Word], span: Span, begin: int, end: int, figures: Se
     """How far a phrase stands from a figure: words between, dearer across clauses and other figures."""
     first, last = span
     low, high = (end, first) if end < first else (last, begin)
-    cost = high - low - 1
-    for word in words[low + 1 : high]:
+    numbers = clauses.number(words)
+    passed = [index for index in range(low + 1, high) if numbers[index] in {numbers[low], numbers[high]}]
+    if numbers[low] != numbers[high]:
+        passed = list(range(low + 1, high))
+    cost = len(passed)
+    for word in (words[index] for index in passed):
         if word.text in _CLAUSE_MARKS or word.lower in _CLAUSE_WORDS:
             cost += _CLAUSE_COST
         if word.text in ".!?":
             cost += _WINDOW
     for other_first, other_last in figures:
-        if (other_first, other_last) != span and low < other_first and other_last < high:
+        if (other_first, other_last) != span and low < other_first and other_last < high and other_first in passed:
             cost += _FIGURE_COST
-    between = {word.lower for word in words[low + 1 : high]}
+    between = {words[index].lower for index in passed}
     if end < first and cost <= _LINKED and between & _LINKS:
         return 0
     return cost + _CLAUSE_COST * (begin > last and bool(between & _PARTING))

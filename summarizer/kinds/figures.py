@@ -23,12 +23,15 @@ if TYPE_CHECKING:
 
 _ENOUGH = 2.5
 _ENOUGH_NEAR = 1.9
+_ENOUGH_PART = 1.5
 _ENOUGH_MEASURE = 1.3
 _ENOUGH_INSIDE = 3.5
 _ENOUGH_RESULT = 2.0
 _ENOUGH_ACT = 2.2
 _ENOUGH_LENGTH = 1.5
 _STORY = "the story's event"
+_LARGE = ("million", "billion", "trillion")
+_AGE = re.compile(r",? \(?|, (?:who is|who was|aged|now|age) | (?:is|was|aged) ")
 _A_DAY = 1440
 _IDLE = "=idle"
 _CONSULTED = "=consulted"
@@ -96,7 +99,8 @@ def _line_frames(
     reading: Reading, line: Line, by_start: dict[int, Occasion], named: frozenset[int], previous: int | None,
     main: frozenset[int],
 ) -> list[Frame]:
-    found = [(item, span) for item in reading.found[line.number - 1] if (span := _word_span(line, item)) is not None]
+    items = _with_currency(reading.found[line.number - 1])
+    found = [(item, span) for item in items if (span := _word_span(line, item)) is not None]
     taken = [span for _, span in found]
     frames = []
     extra = [
@@ -121,6 +125,8 @@ def _line_frames(
                 held = lengths.led(line.words, span, by_start, main)
         cutting = [place for other, place in found if other.kind != "date" and place != span]
         made = _frame(reading, line, item, span, about, held, cutting)
+        if item.attribute == "age":
+            made = replace(made, holder=_aged(reading, made.claim.value))
         if item.kind == "number":
             past = _is_long_ago(line, span, found, _story_date(reading))
             made = replace(
@@ -128,6 +134,29 @@ def _line_frames(
             )
         frames.append(made)
     return frames
+
+
+def _with_currency(found: Sequence[Found]) -> list[Found]:
+    """The values of a sentence, a bare "1.1 billion" after an amount of money taken for money of the same currency."""
+    known: list[Found] = []
+    for item in found:
+        money = next((one.value.unit for one in reversed(known) if one.attribute == "amount"), None)
+        if money and item.attribute == "count" and item.head is None and item.value.text.endswith(_LARGE):
+            known.append(replace(item, attribute="amount", value=replace(item.value, unit=money)))
+        else:
+            known.append(item)
+    return known
+
+
+def _aged(reading: Reading, value: Value) -> int | None:
+    """The key of the name whose age a value gives: the one right before it ("Ann Lee, 44", "Lee, who is 44")."""
+    near = [
+        (value.start - mention.end, name.key)
+        for name in reading.names
+        for mention in name.mentions
+        if _AGE.fullmatch(reading.article.text[mention.end : max(value.start, mention.end)])
+    ]
+    return min(near)[1] if near else None
 
 
 def _is_long_ago(
@@ -237,6 +266,9 @@ def _is_same(left: Frame, right: Frame) -> bool:
 def keys(frame: Frame, alignment: Alignment | None) -> Iterator[tuple[str, ...]]:
     """The keys of the slot index under which a figure is found: what is counted, where, in which words."""
     unit = frame.claim.slot.attribute
+    if unit == "age" and frame.holder is not None:
+        holder = frame.holder if alignment is None else alignment.names.get(frame.holder, -1)
+        yield (unit, "holder", str(holder))
     for concept in frame.concepts:
         yield (unit, "concept", concept)
     for word in frame.heads | frame.context | frame.setting:
@@ -291,6 +323,11 @@ def _is_alike(left: Frame, right: Frame, alignment: Alignment) -> bool:
         return told and _ratio(left, right) <= _MOST_TIMES
     if left.concepts and right.concepts and not left.concepts & right.concepts:
         return False
+    if left.claim.slot.attribute == "age":
+        return left.holder is not None and alignment.names.get(left.holder) == right.holder
+    shared = left.context & right.context
+    if left.part and right.part and any(likeness.is_act(token) for token in shared):
+        return likeness.around(left, right) >= _ENOUGH_PART
     if left.unit == "percent" and _is_score(left) != _is_score(right):
         return False
     score = likeness.measure(left, right, alignment)
