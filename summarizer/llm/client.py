@@ -256,14 +256,15 @@ class OpenAIModel:
                 if isinstance(error.__cause__, httpx2.ConnectError):
                     hold.release()
                 raise
-            self._pace.learn(headers)
             content_type = headers.get("content-type", "")
             try:
                 completion = gate.unpack(content_type, body)
             except gate.FaultError:
+                self._pace.learn(headers)
                 # No answer of a model, so nothing to keep: a page of a proxy, or a response that is damaged.
                 return content_type, body
             hold.settle(completion.prompt_tokens, completion.completion_tokens)
+            self._pace.learn(headers, tokens + prompt.max_tokens - hold.read - hold.written)
             kept = self._memory.keep(request.digest, request.number, self.name, prompt, body, completion)
             return content_type, kept
 

@@ -51,6 +51,10 @@ class Bucket:
         self._free = due + 60.0 * units / (self._limit * self._share)
         return max(0.0, due - _AHEAD - now)
 
+    def give_back(self, units: float) -> None:
+        """So many of the units that were taken were not needed."""
+        self._free -= 60.0 * units / (self._limit * self._share)
+
     def slow(self) -> None:
         """The endpoint says that it was too much."""
         self._share = max(_SLOWEST, self._share * 0.7)
@@ -115,8 +119,9 @@ class Pace:
             await self._sleep(seconds)
         return self._clock()
 
-    def learn(self, headers: Mapping[str, str]) -> None:
-        """An answer came with these headers."""
+    def learn(self, headers: Mapping[str, str], unused: int = 0) -> None:
+        """An answer came with these headers, and so many tokens that were taken for it were not needed."""
+        self._buckets["tokens"].give_back(unused)
         has_room = False
         for name, bucket in self._buckets.items():
             limit = _read(headers, f"x-ratelimit-limit-{name}")
@@ -137,8 +142,7 @@ class Pace:
         self._slowed_at = self._clock()
         self._was_slowed = True
         self._width = max(1.0, self._width / 2)
-        is_tokens = _read(headers, "x-ratelimit-remaining-tokens") == 0
-        self._buckets["tokens" if is_tokens else "requests"].slow()
+        self._buckets[min(self._buckets, key=lambda name: _share_left(headers, name))].slow()
 
     def _leave(self) -> None:
         self._under_way -= 1
@@ -150,6 +154,12 @@ class Pace:
             if not place.done():
                 self._under_way += 1
                 place.set_result(None)
+
+
+def _share_left(headers: Mapping[str, str], name: str) -> float:
+    """The share of a limit that is left; 1 where the endpoint does not say."""
+    limit, left = (_read(headers, f"x-ratelimit-{word}-{name}") for word in ("limit", "remaining"))
+    return left / limit if limit and left is not None else 1.0
 
 
 def _read(headers: Mapping[str, str], name: str) -> float | None:
