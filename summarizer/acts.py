@@ -67,7 +67,9 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
 
 
 def _forms(head: str) -> list[tuple[str, str]]:
-    """The forms of a verb: "base", "third", "past" and "ing"; irregular pasts stand behind slashes."""
+    """The forms of a verb: "base", "third", "past" and "ing"; "fixed" is what has no tense to ask for."""
+    if head.startswith("="):
+        return [("fixed", head[1:])]
     base, *irregular = head.split("/")
     stem = base.removesuffix("e")
     soft = base.endswith("y") and base[-2] not in "aeiou"
@@ -129,7 +131,7 @@ def _judge(folded: Sequence[str], index: int, last: int, phrase: _Phrase) -> Act
     future = bool({"will", "shall", "'ll", "won't"} & set(before))
     pole: Pole | None = phrase.pole
     first = negated[0] if negated else index
-    if phrase.form == "base" or "to" in before[-3:]:
+    if phrase.form == "base" or (phrase.form != "fixed" and "to" in before[-3:]):
         pole, first = _unfinished(folded, begin, index, phrase.pole, negated=bool(negated))
     elif phrase.form == "ing":
         pole = phrase.pole if {"having", "denied", "denies", "still", "is", "are"} & set(before[-4:]) else None
@@ -147,9 +149,7 @@ def _judge(folded: Sequence[str], index: int, last: int, phrase: _Phrase) -> Act
     return Act(first, index, last, phrase.axis, pole, passive)
 
 
-def _unfinished(
-    folded: Sequence[str], begin: int, index: int, pole: Pole, *, negated: bool
-) -> tuple[Pole | None, int]:
+def _unfinished(folded: Sequence[str], begin: int, index: int, pole: Pole, *, negated: bool) -> tuple[Pole | None, int]:
     """The pole of an infinitive: still to come, refused, or not done; None where it is only a purpose or a plan."""
     before = folded[begin:index]
     if "to" in before[-3:]:
@@ -166,15 +166,7 @@ def _unfinished(
         return ("undone" if negated else "done"), support[0]
     if negated and {"never", "neither"} & set(before):
         return ("undone" if pole == "done" else None), begin
-    # An adjective or adverb phrase ("in force", "critical", "missing") has no tense to ask for.
-    return (pole if _is_adjectival(folded, index) else None), index
-
-
-def _is_adjectival(folded: Sequence[str], index: int) -> bool:
-    before = folded[max(0, index - 3) : index]
-    return folded[index] in {"in", "behind", "out", "still", "no", "under", "on", "back", "free"} or bool(
-        _BE & set(before) or {"as", "remain", "remained", "remains", "stayed", "stays"} & set(before)
-    )
+    return None, index
 
 
 def _is_conditioned(folded: Sequence[str], last: int) -> bool:

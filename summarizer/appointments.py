@@ -115,7 +115,7 @@ def _owner_end(words: Sequence[Word], first: int, by_start: dict[int, tuple[int,
         and words[last + 1].text.islower()
         and words[last + 1].lower in _BODIES
         and last - first < 3
-    ):  # noqa: PLR2004
+    ):
         last += 1
     return last
 

@@ -245,6 +245,8 @@ def _suggest(words: Sequence[Word], first: int, last: int, titles: frozenset[int
     inside = {fold(word.text) for word in words[first : last + 1]}
     if inside & _listed("bodies"):
         return "body"
+    if words[first].text in {"St", "Saint", "Mount", "Port", "Lake"} and first < last:
+        return "place"
     if before is not None and (before.lower.rstrip(".") in _listed("honorifics") or _in_title(before, titles)):
         return "person"
     if before is not None and before.text == "." and first > 1 and words[first - 2].lower in _listed("honorifics"):

@@ -89,7 +89,7 @@ def _finding(group: Sequence[Frame], between: Mapping[tuple[str, str], Judgement
     name = hashlib.sha256(" ".join(sorted(frame.claim.id for frame in frames)).encode()).hexdigest()[:12]
     return Finding(
         id=name,
-        question=questions.ask(slot.attribute, slot.of),
+        question=questions.ask(slot.attribute, slot.of, _titles(frames) if verdict == "contradict" else ()),
         kind=kind,
         slot=slot,
         verdict=verdict,
@@ -97,6 +97,14 @@ def _finding(group: Sequence[Frame], between: Mapping[tuple[str, str], Judgement
         between=_between(groups, relations, verdict),
         positions=tuple(_position(group) for group in groups),
         relations=tuple(relations),
+    )
+
+
+def _titles(frames: Sequence[Frame]) -> list[str]:
+    """The titles in dispute: "president", "former president"."""
+    roles = [frame.role for frame in frames if frame.role is not None]
+    return list(
+        dict.fromkeys(role.title if role.status == "current" else f"{role.status} {role.title}" for role in roles)
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from summarizer import appointments
 from summarizer.comparators import roles
 from summarizer.readings import Role
-from summarizer.words import fold, stopwords
+from summarizer.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,34 +4,63 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarizer import lexicon
+from summarizer.words import fold
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from summarizer.records import Attribute
 
-_QUESTIONS: dict[Attribute, str] = {
-    "duration": "How long: {of}?",
-    "start": "When did it start: {of}?",
-    "end": "When did it end: {of}?",
-    "date": "On which day: {of}?",
-    "time": "At what time: {of}?",
-    "count": "How many: {of}?",
-    "amount": "How much money: {of}?",
-    "share": "What share: {of}?",
-    "measure": "How much: {of}?",
-    "age": "How old: {of}?",
-    "office": "Which office does {of} hold?",
-    "holder": "Who is {of}?",
-    "place": "Where: {of}?",
-    "speaker": "Who said it: {of}",
-    "wording": "In which words: {of}",
-    "participant": "Who took part: {of}?",
-    "status": "Did it happen: {of}?",
-    "statement": "What is said: {of}",
+_QUESTIONS: dict[Attribute, tuple[str, str]] = {
+    "duration": ("How long did {the} last?", "How long did it last?"),
+    "start": ("When did {the} start?", "When did it start?"),
+    "end": ("When did {the} end?", "When did it end?"),
+    "date": ("On which day was {the}?", "On which day?"),
+    "time": ("At what time was {the}?", "At what time?"),
+    "count": ("How many {of}?", "How many?"),
+    "amount": ("What sum is given for {of}?", "Which sum is given?"),
+    "share": ("What share is given for {of}?", "Which share is given?"),
+    "measure": ("What measure is given for {of}?", "Which measure is given?"),
+    "age": ("What age is given for {of}?", "Which age is given?"),
+    "office": ("Which office does {of} hold?", "Which office?"),
+    "holder": ("Who is {of}?", "Who is it?"),
+    "place": ("Where {be} {the}?", "Where was it?"),
+    "speaker": ("Who said “{of}”?", "Who said it?"),
+    "wording": ("What exactly did {of} say?", "What exactly was said?"),
+    "participant": ("Who took part in {the}?", "Who took part?"),
+    "status": ("What became of {of}?", "Did it happen?"),
+    "statement": ("Is it so: {of}?", "Is it so?"),
 }
+_LONGEST = 90
 
 
-def ask(attribute: Attribute, of: str) -> str:
-    """The question of a slot, as a reader would put it."""
-    return _QUESTIONS[attribute].format(of=of)
+def ask(attribute: Attribute, of: str, choices: Sequence[str] = ()) -> str:
+    """The question of a slot, as a reader would put it; `choices` are the titles between which a role is in doubt."""
+    if attribute == "office" and len(choices) > 1:
+        return f"Is {of} {' or '.join(choices)}?"
+    if attribute == "holder" and of.startswith("the name "):
+        return f"What is {of}?"
+    full, bare = _QUESTIONS[attribute]
+    if not of:
+        return bare
+    thing = _noun(of)
+    the = thing if thing[:1].isupper() or thing.startswith("the ") else f"the {thing}"
+    be = "were" if thing.endswith("s") and not thing.endswith("ss") else "was"
+    return full.format(of=_shorten(of) if attribute in {"speaker", "statement"} else of, the=the, be=be)
+
+
+def _noun(of: str) -> str:
+    """The noun for an event that the text names by a verb: "meeting" for "met"."""
+    plain = fold(of)
+    events = lexicon.table("events")
+    return next((family for family, row in events.items() if plain in row["verbs"]), of)
+
+
+def _shorten(text: str) -> str:
+    """The text without the comma that closes a quotation; a long one cut at a word."""
+    plain = text.rstrip(" ,.;")
+    return plain if len(plain) <= _LONGEST else plain[:_LONGEST].rsplit(" ", 1)[0] + " …"
 
 
 def name(concepts: frozenset[str], noun: str) -> str:
@@ -42,10 +71,6 @@ def name(concepts: frozenset[str], noun: str) -> str:
 
 def state(attribute: Attribute, of: str, value: str) -> str:
     """A claim as one statement that can be understood alone."""
-    if attribute == "office":
-        return f"{of}: {value}"
     if attribute == "holder":
         return f"{value} is {of}"
-    if attribute in {"wording", "speaker"}:
-        return f"{of}: {value}"
-    return f"{of}: {value}"
+    return f"{of}: {value}" if of else value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer import lexicon
 from summarizer.comparators import roles
@@ -34,6 +34,16 @@ class Speaker:
     end: int
 
 
+class _Meant(NamedTuple):
+    """A person named in the text outside quotations, by name or by title."""
+
+    start: int
+    end: int
+    key: int
+    text: str
+    sentence: int
+
+
 class People:
     """Looks up who a name, a title or a pronoun of an article means."""
 
@@ -56,14 +66,19 @@ class People:
                 self._holders.setdefault(role.title, []).append(role)
         self._origins = _origins(lines, self.by_start)
         people = [mention for name in names if name.kind == "person" for mention in name.mentions]
-        meant = [(mention.start, mention.end, self.by_start[mention.start][0].key, mention.text) for mention in people]
+        meant = [
+            _Meant(mention.start, mention.end, self.by_start[mention.start][0].key, mention.text, mention.sentence)
+            for mention in people
+        ]
         meant += [
-            (role.start, role.end, key, role.text)
+            _Meant(role.start, role.end, key, role.text, role.sentence)
             for role in held
             if role.holder is None and (key := self.holder(role)) is not None and roles.is_unique(role.title)
         ]
         spoken = sorted(quoted)
-        self._meant = sorted(one for one in meant if not _is_inside(one[0], spoken))
+        self._meant = sorted(one for one in meant if not _is_inside(one.start, spoken))
+        by_number = {line.number: line for line in lines}
+        self._oblique = {one.start for one in self._meant if _is_oblique(by_number[one.sentence], one)}
 
     def holder(self, role: Role) -> int | None:
         """The one person of the article who holds the office of the phrase."""
@@ -78,20 +93,24 @@ class People:
         return next(iter(found)) if len(found) == 1 else None
 
     def latest(self, position: int) -> Speaker | None:
-        """The person named last before a position, by name or by a title that one person holds."""
+        """Whom a pronoun at a position means: the first person of the nearest sentence that names one before it."""
         place = bisect_left(self._meant, (position,))
         if not place:
             return None
-        start, end, key, text = self._meant[place - 1]
-        return Speaker(key, text, start, end)
+        near = place - 1
+        while near and self._meant[near - 1].sentence == self._meant[place - 1].sentence:
+            near -= 1
+        named = self._meant[near:place]
+        one = next((one for one in named if one.start not in self._oblique), named[-1])
+        return Speaker(one.key, one.text, one.start, one.end)
 
     def before(self, position: int, *, other_than: int | None, since: int) -> Speaker | None:
         """The person named last between two positions who is not the one given."""
         place = bisect_left(self._meant, (position,))
-        while place and self._meant[place - 1][0] >= since:
-            start, end, key, text = self._meant[place - 1]
-            if key != other_than:
-                return Speaker(key, text, start, end)
+        while place and self._meant[place - 1].start >= since:
+            one = self._meant[place - 1]
+            if one.key != other_than:
+                return Speaker(one.key, one.text, one.start, one.end)
             place -= 1
         return None
 
@@ -119,7 +138,7 @@ class People:
         if named is not None and named[0].kind != "place" and (forward or not _is_governed(line, named[1].start)):
             return Speaker(named[0].key, named[1].text, named[1].start, named[1].end)
         role = self.role_at(line, word)
-        if role is not None:
+        if role is not None and (forward or not _is_governed(line, role.start)):
             return self._by_title(line, role)
         if word.lower in _PRONOUNS:
             last = self.latest(word.start)
@@ -141,6 +160,12 @@ class People:
 def _is_inside(position: int, spans: Sequence[tuple[int, int]]) -> bool:
     place = bisect_left(spans, (position + 1,)) - 1
     return place >= 0 and position < spans[place][1]
+
+
+def _is_oblique(line: Line, one: _Meant) -> bool:
+    """Whether the person is named beside the point: in the possessive, or behind a preposition."""
+    behind = line.text[one.end - line.start : one.end - line.start + 2]
+    return behind[:1] in {"'", "’"} or _is_governed(line, one.start)
 
 
 def _is_governed(line: Line, start: int) -> bool:

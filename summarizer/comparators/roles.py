@@ -18,6 +18,7 @@ Status = Literal["current", "former", "acting", "elect"]
 
 _LONGEST = 5
 _REACH = 5
+_OWNER = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,11 +179,18 @@ def _reads_as_status(words: Sequence[Word], index: int) -> bool:
 def _is_modifier(word: Word) -> bool:
     if word.is_punctuation or word.stem in stopwords():
         return False
-    return (
-        word.is_capitalized
-        and word.text[0].isalpha()
-        or word.lower in {"city", "county", "district", "town", "plant", "company", "union", "party", "state", "group"}
-    )
+    return (word.is_capitalized and word.text[0].isalpha()) or word.lower in {
+        "city",
+        "county",
+        "district",
+        "town",
+        "plant",
+        "company",
+        "union",
+        "party",
+        "state",
+        "group",
+    }
 
 
 def _of_phrase(words: Sequence[Word], last: int) -> tuple[int, str]:
@@ -191,7 +199,7 @@ def _of_phrase(words: Sequence[Word], last: int) -> tuple[int, str]:
         return last, ""
     index = last + 2
     owner: list[str] = []
-    while index < len(words) and index < last + 8:
+    while index < len(words) and index < last + _OWNER:
         word = words[index]
         if word.is_capitalized and not word.is_punctuation:
             owner.append(fold(word.text).replace(".", ""))

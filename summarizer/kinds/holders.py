@@ -1,11 +1,11 @@
-"""The names that articles give the holder of one office; pure."""
+"""The names that articles give the holder of one office, or one thing (`things`); pure."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from summarizer.comparators import names, roles
-from summarizer.kinds import framing
+from summarizer.kinds import framing, things
 from summarizer.records import Value
 from summarizer.words import fold
 
@@ -36,13 +36,13 @@ def find(reading: Reading) -> list[Frame]:
                 Value(mention.text, mention.start, mention.end),
                 kind="name",
                 attribute="holder",
-                of=f"{role.title} {role.of}".strip(),
+                of=f"{role.title} of {role.of.title()}" if role.of else f"the {role.title}",
                 span=framing.span(line, mention.start, mention.end),
                 role=role,
                 holder=name.key,
             )
         )
-    return frames
+    return frames + things.find(reading)
 
 
 def _nearest(name: Name, role: Role) -> Mention | None:
@@ -54,13 +54,17 @@ def _nearest(name: Name, role: Role) -> Mention | None:
 
 def keys(frame: Frame, alignment: Alignment | None) -> Iterator[tuple[str, ...]]:
     """The title."""
-    if frame.role is not None:
+    if frame.role is None:
+        yield from things.keys(frame, alignment)
+    else:
         yield ("holder", frame.role.title)
 
 
 def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
     """Why two holders are no pair: the office is another, or cannot be told to be the same."""
     ours, theirs = left.role, right.role
+    if ours is None and theirs is None:
+        return things.oppose(left, right, alignment)
     if ours is None or theirs is None or ours.qualifier != theirs.qualifier:
         return ""
     same = alignment.names.get(left.holder if left.holder is not None else -1) == right.holder
@@ -76,10 +80,12 @@ def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
 
 def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | None, str]:
     """Whether two names of the holder of one office are one person."""
+    if left.role is None:
+        return things.compare(left, right, proposal)
     if left.holder is not None and proposal.alignment.names.get(left.holder) == right.holder:
         return "agree", "the same person"
     like = names.compare(left.claim.value.text, right.claim.value.text)
     if like != "different" or names.is_spelling(left.claim.value.text, right.claim.value.text):
         return "agree", "spellings of one name"
-    title = left.role.title if left.role else "office"
+    title = left.role.title
     return "contradict", f"two persons are named as {title}, which one person holds at a time"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarizer.comparators import roles
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from summarizer.alignment import Alignment
     from summarizer.pairs import Proposal
-    from summarizer.readings import Frame, Reading
+    from summarizer.readings import Frame, Line, Reading
     from summarizer.records import Verdict
 
 
@@ -25,21 +26,30 @@ def find(reading: Reading) -> list[Frame]:
             continue
         name = reading.names[role.holder]
         line = reading.lines[role.sentence - 1]
-        frames.append(
-            framing.make(
-                reading,
-                line,
-                Value(role.text, role.start, role.end),
-                kind="role",
-                attribute="office",
-                of=name.name,
-                span=framing.span(line, role.start, role.end),
-                subject=f"{reading.article.id}:n{name.key}",
-                role=role,
-                holder=name.key,
-            )
+        made = framing.make(
+            reading,
+            line,
+            Value(role.text, role.start, role.end),
+            kind="role",
+            attribute="office",
+            of=name.name,
+            span=framing.span(line, role.start, role.end),
+            subject=f"{reading.article.id}:n{name.key}",
+            role=role,
+            holder=name.key,
         )
+        frames.append(replace(made, sequence="previous") if _looks_back(line) else made)
     return frames
+
+
+def _looks_back(line: Line) -> bool:
+    """Whether a sentence opens in the past, when a title of today need not have been held: "Last year, ..."."""
+    opening = [word.lower for word in line.words[:2]]
+    return len(opening) > 1 and (
+        (opening[0] == "last" and opening[1] in {"year", "month"})
+        or (opening[0] == "in" and opening[1].isdigit())
+        or opening[1] == "then"
+    )
 
 
 def keys(frame: Frame, alignment: Alignment | None) -> Iterator[tuple[str, ...]]:

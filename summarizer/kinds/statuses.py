@@ -83,6 +83,8 @@ def _frame(reading: Reading, line: Line, act: Act, people: People) -> Frame | No
 
 def _subject(words: Sequence[Word], act: Act) -> list[Word]:
     """The words of the subject before a verb: of its own clause, of the sentence where an aside stands between."""
+    if words[act.verb].lower == "no":
+        return []
     before = list(words[max(0, act.verb - _SUBJECT) : act.verb])
     for place in range(len(before) - 1, -1, -1):
         if before[place].text in _BREAKS:
@@ -161,7 +163,9 @@ def _persons(reading: Reading, words: Sequence[Word], people: People) -> set[int
 def _label(line: Line, act: Act, subject: Sequence[Word], behind: Sequence[Word], about: str) -> str:
     told = list(subject) if act.passive or about == "thing" else list(behind) or list(subject)
     kept = [word for word in told if not word.is_punctuation][:8]
-    return line.text[kept[0].start - line.start : kept[-1].end - line.start] if kept else act.axis
+    while kept and kept[0].stem in stopwords() and kept[0].lower != "the":
+        kept.pop(0)
+    return line.text[kept[0].start - line.start : kept[-1].end - line.start] if kept else ""
 
 
 def keys(frame: Frame, alignment: Alignment | None) -> Iterator[tuple[str, ...]]:
