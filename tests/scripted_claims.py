@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast, get_args
 
 from summarizer import comparators, questions
 from summarizer.claims import story_date
-from summarizer.readings import Frame, Line, Mention, Name, Occasion, Reading, Role, Speech
+from summarizer.readings import Frame, Line, Mention, Name, Occasion, Reading, Role, Speech, State
 from summarizer.records import Claim, Kind, Slot, Value
 from summarizer.words import content, fold, split, stem
 
@@ -169,23 +169,28 @@ class ScriptedArticle:
             heads=frozenset(word.stem for word in about[-1:]),
             actions=frozenset(),
             context=content(about),
-            anchors=self._anchors(kind, lines[0], occasion),
+            anchors=self._anchors(row, kind, lines[0], occasion),
             occasion=occasion,
             sequence=self._events[event].get("sequence", "this") if event else "this",
             part=row.get("part", False),
-            increment=row.get("increment", False),
+            increment=False,
             denied=False,
             withdrawn=row.get("withdrawn", False),
             changed=row.get("changed", False),
             role=self._role(row, value) if "title" in row else None,
             speech=self._speech(row, value) if attribute in {"wording", "speaker"} else None,
-            holder=self._key(row.get("who", value.text)) if attribute in HOLDERS else None,
+            holder=self._key(row.get("who", value.text)) if attribute in HOLDERS or "who" in row else None,
+            state=State(row["act"], row["pole"], content(split(row.get("by", ""))), content(about))
+            if "act" in row
+            else None,
         )
 
-    def _anchors(self, kind: str, line: Line, occasion: int | None) -> frozenset[int]:
-        """Who is named in the sentence of a claim; of a place, who takes part in what happens there."""
+    def _anchors(self, row: dict[str, Any], kind: str, line: Line, occasion: int | None) -> frozenset[int]:
+        """Who is named in the sentence of a claim; of a place, who takes part there; of acts and words, whose they are."""
         if kind == "place" and occasion is not None:
             return self.occasions[occasion].participants
+        if kind in {"status", "attribution"}:
+            return frozenset(name.key for name in self.names if name.name == row.get("by", row.get("who")))
         return frozenset(name.key for name in self.names for one in name.mentions if one.sentence == line.number)
 
     def _claim(self, row: dict[str, Any], kind: str, value: Value, slot: Slot) -> Claim:
@@ -203,7 +208,7 @@ class ScriptedArticle:
             speaker=speaker,
             stance=stance,
             modality=row.get("modality", "actual"),
-            polarity=row.get("polarity", "affirmed"),
+            polarity="affirmed" if row.get("pole", "done") == "done" else "negated",
             when=self.day.isoformat() if self.day else None,
         )
 
@@ -223,16 +228,17 @@ class ScriptedArticle:
 
     def _speech(self, row: dict[str, Any], value: Value) -> Speech:
         start = self.article.text.index(row.get("words", value.text))
+        said = Value("", start, start + len(row.get("words", value.text)))
         return Speech(
-            start=start,
-            end=start + len(row.get("words", value.text)),
+            start=said.start,
+            end=said.end,
             direct=True,
             speaker=self._key(row["speaker"]) if "speaker" in row else None,
             label=row.get("speaker", ""),
             speaker_start=0,
             speaker_end=0,
             denial=False,
-            sentence=self._lines_of(value)[0].number,
+            sentence=self._lines_of(said)[0].number,
         )
 
     def _key(self, text: str) -> int:
