@@ -9,19 +9,39 @@ if TYPE_CHECKING:
 
     from summarizer.words import Word
 
-_MARKS = frozenset(";:—–()“”\"")
+_MARKS = frozenset(';:—–()“”"')
 _JOINTS = frozenset(
-    "and but while whereas although though which who whose where when after before as because since if so or".split()
+    [
+        "and",
+        "but",
+        "while",
+        "whereas",
+        "although",
+        "though",
+        "which",
+        "who",
+        "whose",
+        "where",
+        "when",
+        "after",
+        "before",
+        "as",
+        "because",
+        "since",
+        "if",
+        "so",
+        "or",
+    ]
 )
-_HARD = frozenset("while whereas although though but because".split())
-_RELATIVE = frozenset("which who whose whom that".split())
+_HARD = frozenset(["while", "whereas", "although", "though", "but", "because"])
+_RELATIVE = frozenset(["which", "who", "whose", "whom", "that"])
 
 
 def number(words: Sequence[Word]) -> tuple[int, ...]:
     """The number of the clause that each word stands in, counted from 0.
 
     A clause ends at a dash, bracket, colon or semicolon, at a comma before a conjunction or a relative pronoun, and at
-    a conjunction such as "while". A relative clause between two commas is an insertion, behind which the clause goes on.
+    a conjunction such as "while". A relative clause between two commas is an insertion: behind it the clause goes on.
     Enumerations and dates keep their commas.
     """
     numbers: list[int] = []

@@ -19,7 +19,9 @@ _LEAD = 12
 _BEHIND = 8
 _NEAR = 5
 _STOPS = frozenset(",;:—–().!?")
-_EXPECTED = frozenset("anticipated expected forecast scheduled predicted foreseen envisaged planned".split())
+_EXPECTED = frozenset(
+    ["anticipated", "expected", "forecast", "scheduled", "predicted", "foreseen", "envisaged", "planned"]
+)
 _AUXILIARIES = frozenset(["had", "was", "were", "been", "originally"])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarizer import comparators
@@ -28,7 +29,7 @@ def find(text: str, found: Sequence[Found], today: date | None) -> Iterator[Foun
     The value of the first spans both times, that of the second the date.
     """
     times = [item for item in found if item.attribute == "time"]
-    for start, end in zip(times, times[1:], strict=False):
+    for start, end in pairwise(times):
         if _is_end(text, start.value, end.value):
             value = comparators.bound(start.value, end.value)
             if value.parsed:

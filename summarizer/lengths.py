@@ -17,10 +17,37 @@ MOMENTS = frozenset({"opening", "closure", "verdict", "arrest", "deal", "crash",
 
 _LASTING = frozenset(
     stem(word)
-    for word in (
-        "lasted last lasting ran run took take taken went continued dragged stretched ended ending concluded concluding "
-        "finished broke wrapped adjourned spent closed emerged extended extending spanned consumed needed over"
-    ).split()
+    for word in [
+        "lasted",
+        "last",
+        "lasting",
+        "ran",
+        "run",
+        "took",
+        "take",
+        "taken",
+        "went",
+        "continued",
+        "dragged",
+        "stretched",
+        "ended",
+        "ending",
+        "concluded",
+        "concluding",
+        "finished",
+        "broke",
+        "wrapped",
+        "adjourned",
+        "spent",
+        "closed",
+        "emerged",
+        "extended",
+        "extending",
+        "spanned",
+        "consumed",
+        "needed",
+        "over",
+    ]
 )
 _OFFSETS = frozenset(
     ["ago", "later", "earlier", "before", "since", "within", "old", "next", "every", "away", "early", "late", "from"]
@@ -36,12 +63,43 @@ _DATE_REACH = 12
 _ADJACENT = 2
 _HOLDING = frozenset(
     stem(word)
-    for word in (
-        "held place broke collapsed ended began begun opened started closed concluded scheduled due planned set signed "
-        "struck came fell happened occurred lasted ran city town capital island palace hotel building base"
-    ).split()
+    for word in [
+        "held",
+        "place",
+        "broke",
+        "collapsed",
+        "ended",
+        "began",
+        "begun",
+        "opened",
+        "started",
+        "closed",
+        "concluded",
+        "scheduled",
+        "due",
+        "planned",
+        "set",
+        "signed",
+        "struck",
+        "came",
+        "fell",
+        "happened",
+        "occurred",
+        "lasted",
+        "ran",
+        "city",
+        "town",
+        "capital",
+        "island",
+        "palace",
+        "hotel",
+        "building",
+        "base",
+    ]
 )
-_SAYING = frozenset(stem(word) for word in "said told announced added wrote tweeted reported confirmed warned".split())
+_SAYING = frozenset(
+    stem(word) for word in ["said", "told", "announced", "added", "wrote", "tweeted", "reported", "confirmed", "warned"]
+)
 
 Span = tuple[int, int]
 
@@ -56,9 +114,7 @@ def is_offset(words: Sequence[Word], span: Span) -> bool:
     return bool(before & _LEADS)
 
 
-def held(
-    words: Sequence[Word], span: Span, occasions: Mapping[int, Occasion], previous: int | None
-) -> int | None:
+def held(words: Sequence[Word], span: Span, occasions: Mapping[int, Occasion], previous: int | None) -> int | None:
     """The occasion that a duration is the length of.
 
     `occasions` maps the start of a mention to its occasion, `previous` is the occasion that the text spoke of last.
@@ -83,7 +139,7 @@ def is_nameless(words: Sequence[Word], span: Span) -> bool:
     """
     first, last = span
     after = [word.lower for word in words[last + 1 : last + 4]]
-    definite = first > 0 and words[first - 1].lower in _DEFINITE or words[first].lower in _DEFINITE
+    definite = bool(_DEFINITE & {word.lower for word in words[max(0, first - 1) : first + 1]})
     return (definite and after[:1] in (["that"], ["which"]) and bool(_BACK & set(after))) or _is_over(words, last)
 
 
@@ -135,9 +191,7 @@ def is_said(words: Sequence[Word], span: Span) -> bool:
     return any(word.stem in _SAYING for word in (*words[max(0, first - 2) : first], *words[last + 1 : last + 2]))
 
 
-def dated(
-    words: Sequence[Word], span: Span, figures: Sequence[Span], occasions: Mapping[int, Occasion]
-) -> int | None:
+def dated(words: Sequence[Word], span: Span, figures: Sequence[Span], occasions: Mapping[int, Occasion]) -> int | None:
     """The occasion that a date or another figure belongs to: the nearest; none where somebody speaks on that day."""
     if is_said(words, span):
         return None
@@ -147,20 +201,21 @@ def dated(
         for index, word in enumerate(words)
         if word.start in occasions and index in inside and not span[0] <= index <= span[1]
         for cost in (topics.measure(words, span, index, index, figures),)
-        if cost <= _DATE_REACH and _is_tied(words, span, index, word.stem in occasions[word.start].heads)
+        if cost <= _DATE_REACH and _is_tied(words, span, index, is_noun=word.stem in occasions[word.start].heads)
     ]
     return min(near)[1] if near else None
 
 
 def led(words: Sequence[Word], span: Span, occasions: Mapping[int, Occasion], main: frozenset[int]) -> int | None:
-    """The main event of an article where its opening gives a day and mentions the event: "agreed on Monday, after ..."."""
-    if is_said(words, span) or not {word.lower for word in words[max(0, span[0] - 2) : span[0]]} & {"on", "late", "early"}:
+    """The main event of an article whose opening gives a day and mentions it: "agreed on Monday, after talks"."""
+    lead = {word.lower for word in words[max(0, span[0] - 2) : span[0]]}
+    if is_said(words, span) or not lead & {"on", "late", "early"}:
         return None
     keys = {occasions[word.start].key for word in words if word.start in occasions} & main
     return min(keys) if len(keys) == 1 else None
 
 
-def _is_tied(words: Sequence[Word], span: Span, index: int, is_noun: bool) -> bool:
+def _is_tied(words: Sequence[Word], span: Span, index: int, *, is_noun: bool) -> bool:
     """Whether a date dates the event at `index`: names, prepositions and "was held" alone stand between them.
 
     An event told by a verb is dated by any date of its clause.

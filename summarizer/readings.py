@@ -113,7 +113,7 @@ class Frame:
     """What a claim is about, beyond its slot: all that decides whether two claims may be compared.
 
     `context` holds the stems and concepts of the value's own clause, `setting` those of the rest of its sentence.
-    `changed` says that its words tell of a change, `stage` is the moment of the week at which a count or price was taken.
+    `changed` says that its words tell of a change, `stage` at which moment of the week a count or price was taken.
     """
 
     claim: Claim

@@ -20,19 +20,88 @@ _REACH = 12
 _NEAR = 5
 _LONGEST = 3
 _DETERMINERS = frozenset(
-    "the a an this that these those his her its their our my no any some each every another first second last of for in "
-    "at after before during from with and".split()
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "no",
+        "any",
+        "some",
+        "each",
+        "every",
+        "another",
+        "first",
+        "second",
+        "last",
+        "of",
+        "for",
+        "in",
+        "at",
+        "after",
+        "before",
+        "during",
+        "from",
+        "with",
+        "and",
+    ]
 )
-_VERB_LEADS = frozenset("to will would can could may might should must not i we they he she you who".split())
-_POSSESSIVES = frozenset("his her its their".split())
-_WHO = frozenset("between with of by involving including among".split())
-_WHERE = frozenset("in at near outside on inside from".split())
-_BREAKS = frozenset("after before that which because as while to when where but says said".split())
+_VERB_LEADS = frozenset(
+    [
+        "to",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "should",
+        "must",
+        "not",
+        "i",
+        "we",
+        "they",
+        "he",
+        "she",
+        "you",
+        "who",
+    ]
+)
+_POSSESSIVES = frozenset(["his", "her", "its", "their"])
+_WHO = frozenset(["between", "with", "of", "by", "involving", "including", "among"])
+_WHERE = frozenset(["in", "at", "near", "outside", "on", "inside", "from"])
+_BREAKS = frozenset(
+    ["after", "before", "that", "which", "because", "as", "while", "to", "when", "where", "but", "says", "said"]
+)
 _PLACE_REACH = 4
 _ENDS = frozenset(".;:—!?")
-_PLURALS = frozenset("they both two pair leaders presidents ministers sides delegations men women negotiators".split())
-_AHEAD = frozenset("will to next possible potential proposed planned any no future".split())
-_LAST = frozenset("last previous earlier prior".split())
+_PLURALS = frozenset(
+    [
+        "they",
+        "both",
+        "two",
+        "pair",
+        "leaders",
+        "presidents",
+        "ministers",
+        "sides",
+        "delegations",
+        "men",
+        "women",
+        "negotiators",
+    ]
+)
+_AHEAD = frozenset(["will", "to", "next", "possible", "potential", "proposed", "planned", "any", "no", "future"])
+_LAST = frozenset(["last", "previous", "earlier", "prior"])
 
 Span = tuple[float, float, str]
 Era = Literal["this", "previous", "next", "another"]
@@ -40,8 +109,10 @@ Era = Literal["this", "previous", "next", "another"]
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """One mention of an event. `pinned` says that it is told as one the reader knows ("the", "their"),
-    `fresh` that it is told as a new one ("a", "an")."""
+    """One mention of an event.
+
+    `pinned` says that it is told as one the reader knows ("the", "their"), `fresh` that it is told as new ("a", "an").
+    """
 
     mention: Mention
     family: str
@@ -80,9 +151,7 @@ def _singular(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
-def find(
-    line: Line, starts: Mapping[int, Name], dates: Sequence[tuple[int, int, Span]]
-) -> list[Sighting]:
+def find(line: Line, starts: Mapping[int, Name], dates: Sequence[tuple[int, int, Span]]) -> list[Sighting]:
     """The events mentioned in a line. `starts` maps the offset of a name to it, `dates` are the line's parsed dates."""
     found: list[tuple[int, int, str, bool]] = []
     index = 0
@@ -95,10 +164,10 @@ def find(
         index = match[0] + 1
     seen = []
     back = -1
-    for place, match in enumerate(found):
+    for place, one in enumerate(found):
         edge = found[place + 1][0] if place + 1 < len(found) else len(line.words)
-        seen.append(_sight(line, match, starts, dates, edge, back))
-        back = match[1]
+        seen.append(_sight(line, one, starts, dates, (back, edge)))
+        back = one[1]
     return [one for one in seen if one is not None]
 
 
@@ -134,10 +203,10 @@ def _sight(
     match: tuple[int, int, str, bool],
     starts: Mapping[int, Name],
     dates: Sequence[tuple[int, int, Span]],
-    edge: int,
-    back: int,
+    edges: tuple[int, int],
 ) -> Sighting | None:
     first, last, family, is_verb = match
+    back, edge = edges
     words = line.words
     end = min(len(words), last + 1 + _BEHIND, edge)
     who, where = _behind(words, last, end, starts, is_verb=is_verb)
@@ -186,9 +255,9 @@ def _behind(
             role = "who"
         elif word.lower in _WHERE:
             role, since = "where", index
-        elif word.lower in _BREAKS:
-            break
-        elif not role and name is None and word.text.islower() and word.stem not in stopwords():
+        elif word.lower in _BREAKS or (
+            not role and name is None and word.text.islower() and word.stem not in stopwords()
+        ):
             break
         if name is None:
             continue

@@ -29,9 +29,7 @@ _COUNTED = frozenset({"by", "midday", "noon", "close", "closed", "ended", "until
 _REACH = 6
 
 
-def find(
-    words: Sequence[Word], span: tuple[int, int], found: Sequence[tuple[Found, tuple[int, int]]]
-) -> float | None:
+def find(words: Sequence[Word], span: tuple[int, int], found: Sequence[tuple[Found, tuple[int, int]]]) -> float | None:
     """The moment of the week at which the figure at `span` was taken, Monday morning being 0; None where it tells none.
 
     Only a clause that counts up to a moment does: "by", "as of", or a price at midday or at the close.

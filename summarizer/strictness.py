@@ -1,4 +1,4 @@
-"""Strictness: "fewer than 96" beside 96, "under 5,000" beside "over 5,000"; what arithmetic on intervals leaves open; pure."""
+"""Strictness: "fewer than 96" beside 96, "under 5,000" beside "over 5,000": what intervals alone leave open; pure."""
 
 from __future__ import annotations
 

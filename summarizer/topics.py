@@ -22,9 +22,29 @@ _CLAUSE_MARKS = frozenset({",", ";", ":", "—", "–", "(", ")"})
 _CLAUSE_WORDS = frozenset({"and", "but", "while", "whereas", "although", "though", "which", "who"})
 _LINKED = 4
 _LINKS = frozenset(
-    "came was were is are stood of at to reached hit totaled totalled amounted rose fell climbed dropped by".split()
+    [
+        "came",
+        "was",
+        "were",
+        "is",
+        "are",
+        "stood",
+        "of",
+        "at",
+        "to",
+        "reached",
+        "hit",
+        "totaled",
+        "totalled",
+        "amounted",
+        "rose",
+        "fell",
+        "climbed",
+        "dropped",
+        "by",
+    ]
 )
-_PARTING = frozenset("on from against after despite over".split())
+_PARTING = frozenset(["on", "from", "against", "after", "despite", "over"])
 _VERSUS = frozenset({"to", "against", "-", "–"})
 _VOTES = frozenset({"votes", "vote", "ballots", "in", "favor", "favour", "for", "with"})
 _GENERIC = (
@@ -132,9 +152,7 @@ def topic(
     meant = tokens(words, found, named)
     inside = clauses.around(words, first)
     taken = {index for begin, end in figures for index in range(begin, end + 1) if not _is_year(words[index])}
-    near = frozenset(
-        token for index, row in meant.items() if index in inside and index not in taken for token in row
-    )
+    near = frozenset(token for index, row in meant.items() if index in inside and index not in taken for token in row)
     far = frozenset(token for index, row in meant.items() if index not in taken for token in row)
     heads = _heads(words, last, noun, meant, head)
     return Topic(
@@ -157,7 +175,7 @@ def _heads(
 ) -> frozenset[str]:
     """What is counted: the tokens of the noun phrase behind the figure, generic nouns left out."""
     inside = range(last + 1, last + 1 + _NOUN_PHRASE + 2)
-    wanted = {part for part in fold(head or "").replace("-", " ").split()}
+    wanted = set(fold(head or "").replace("-", " ").split())
     chosen = [
         index
         for index in inside
@@ -228,7 +246,7 @@ def _noun_phrase(words: Sequence[Word], last: int) -> list[Word]:
     """The words right behind a figure up to the first that cannot belong to its noun phrase."""
     noun: list[Word] = []
     for word in words[last + 1 : last + 1 + _NOUN_PHRASE]:
-        if word.is_punctuation and word.text not in "-":
+        if word.is_punctuation and word.text != "-":
             break
         if word.stem in stopwords():
             if noun or word.lower not in {"of", "more", "other", "the"}:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _WINDOW = 12
 
 
-def make(
+def make(  # noqa: PLR0913 - a frame has many sides, all named
     reading: Reading,
     line: Line,
     value: Value,

@@ -1,0 +1,262 @@
+"""Values: the typed values of an article, each with what it is about; pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from summarizer import clauses, cues, derived, lengths, questions, sameness, stages, topics
+from summarizer.kinds import framing
+from summarizer.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from summarizer.comparators import Found
+    from summarizer.readings import Frame, Line, Occasion, Reading
+    from summarizer.records import Attribute, Value
+
+_LARGE = ("million", "billion", "trillion")
+_AGE = re.compile(r",? \(?|, (?:who is|who was|aged|now|age) | (?:is|was|aged) ")
+_IDLE = "=idle"
+_LONG = frozenset(["meeting", "trial", "match", "outage", "storm", "fire", "protest", "siege", "deliberation"])
+_OPENING = 10
+_PRONOUNS = frozenset(["it", "he", "she", "they", "this", "these", "that", "those", "both"])
+_LONG_AGO = 250
+_TIMES = frozenset(["duration", "date", "time"])
+
+Span = tuple[int, int]
+Placed = tuple["Found", Span]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What the values of an article are read against: its occasions by where they stand, its names and its day."""
+
+    reading: Reading
+    occasions: Mapping[int, Occasion]
+    main: frozenset[int]
+    named: frozenset[int]
+    today: date | None
+
+
+def read(reading: Reading) -> list[Frame]:
+    """A frame for every typed value that is a claim of its own."""
+    ground = _Ground(
+        reading,
+        {mention.start: held for held in reading.occasions for mention in held.mentions},
+        _main(reading),
+        _named(reading),
+        _today(reading),
+    )
+    frames: list[Frame] = []
+    previous: int | None = None
+    for index, line in enumerate(reading.lines):
+        told = _read_line(ground, line, previous)
+        if line.words and line.words[0].lower in _PRONOUNS and index:
+            before = _tokens(reading.lines[index - 1], ground.named)
+            told = [replace(frame, setting=frame.setting | before - frame.context) for frame in told]
+        frames += told
+        spoken_of = [held for word in line.words if (held := ground.occasions.get(word.start)) is not None]
+        lasting = [held.key for held in spoken_of if held.family not in lengths.MOMENTS]
+        previous = lasting[-1] if lasting else previous
+    return _withdraw(reading, frames)
+
+
+def _today(reading: Reading) -> date | None:
+    stamp = reading.article.published or reading.article.updated
+    return date.fromisoformat(stamp[:10]) if stamp else None
+
+
+def _main(reading: Reading) -> frozenset[int]:
+    """The event of some length that the article speaks of most, as far as its opening mentions it."""
+    held = [
+        one
+        for one in reading.occasions
+        if one.sequence == "this" and one.family in _LONG and one.mentions[0].sentence <= _OPENING
+    ]
+    return frozenset({max(held, key=lambda one: (len(one.mentions), -one.key)).key}) if held else frozenset()
+
+
+def _tokens(line: Line, named: frozenset[int]) -> frozenset[str]:
+    """What the words of a line mean, names and function words left out."""
+    meant = topics.tokens(line.words, topics.concepts(line.words), named)
+    return frozenset(token for row in meant.values() for token in row)
+
+
+def _named(reading: Reading) -> frozenset[int]:
+    spans = [(mention.start, mention.end) for name in reading.names for mention in name.mentions]
+    starts = {word.start for line in reading.lines for word in line.words if word.is_capitalized}
+    return frozenset(start for low, high in spans for start in range(low, high) if start in starts)
+
+
+def _read_line(ground: _Ground, line: Line, previous: int | None) -> list[Frame]:
+    stated = ground.reading.found[line.number - 1]
+    found = _place(line, _with_currency(stated))
+    taken = [span for _, span in found]
+    frames = []
+    for item, span in (*found, *_place(line, tuple(derived.find(line.text, stated, ground.today)))):
+        if item.kind == "date" and (lengths.is_said(line.words, span) or _opens(line, span)):
+            continue
+        about = topics.topic(line.words, span, taken, item.head, ground.named)
+        held = _occasion(ground, line, item, span, taken, previous)
+        if item.kind == "duration":
+            nameless = held is None and lengths.is_nameless(line.words, span)
+            counted = item.before == "since"
+            if held is None and not (nameless or counted) and lengths.is_offset(line.words, span):
+                continue
+            about = replace(about, concepts=frozenset([sameness.STORY])) if nameless or held in ground.main else about
+        others = [place for other, place in found if other.kind != "date" and place != span]
+        made = _frame(ground, line, (item, span), about, held, others)
+        frames.append(_with_circumstances(ground, line, made, (item, span), found))
+    return frames
+
+
+def _place(line: Line, items: Sequence[Found]) -> list[Placed]:
+    """The values with the words they stand on."""
+    placed = []
+    for item in items:
+        start, end = item.value.start + line.start, item.value.end + line.start
+        inside = [index for index, word in enumerate(line.words) if word.start < end and start < word.end]
+        if inside:
+            placed.append((item, (inside[0], inside[-1])))
+    return placed
+
+
+def _occasion(
+    ground: _Ground, line: Line, item: Found, span: Span, taken: Sequence[Span], previous: int | None
+) -> int | None:
+    """The event whose length, day or figure a value gives."""
+    if item.kind == "duration":
+        return lengths.held(line.words, span, ground.occasions, previous)
+    held = lengths.dated(line.words, span, taken, ground.occasions)
+    if held is None and item.kind == "date" and line.number <= _OPENING:
+        return lengths.led(line.words, span, ground.occasions, ground.main)
+    return held
+
+
+def _with_circumstances(ground: _Ground, line: Line, made: Frame, placed: Placed, found: Sequence[Placed]) -> Frame:
+    """The frame with whose age it gives, when it was taken and whether that was long ago."""
+    item, span = placed
+    if item.attribute == "age":
+        made = replace(made, holder=_aged(ground.reading, made.claim.value))
+    if item.kind == "number":
+        made = replace(made, stage=stages.find(line.words, span, found))
+        if _is_long_ago(line, span, found, ground.today):
+            made = replace(made, sequence="previous")
+    return made
+
+
+def _with_currency(found: Sequence[Found]) -> list[Found]:
+    """The values of a sentence, a bare "1.1 billion" after an amount of money taken for money of the same currency."""
+    known: list[Found] = []
+    for item in found:
+        money = next((one.value.unit for one in reversed(known) if one.attribute == "amount"), None)
+        if money and item.attribute == "count" and item.head is None and item.value.text.endswith(_LARGE):
+            known.append(replace(item, attribute="amount", value=replace(item.value, unit=money)))
+        else:
+            known.append(item)
+    return known
+
+
+def _aged(reading: Reading, value: Value) -> int | None:
+    """The key of the name whose age a value gives: the one right before it ("Ann Lee, 44", "Lee, who is 44")."""
+    near = [
+        (value.start - mention.end, name.key)
+        for name in reading.names
+        for mention in name.mentions
+        if _AGE.fullmatch(reading.article.text[mention.end : max(value.start, mention.end)])
+    ]
+    return min(near)[1] if near else None
+
+
+def _is_long_ago(line: Line, span: Span, found: Sequence[Placed], today: date | None) -> bool:
+    """Whether the clause of a figure tells of a day or year long before the story's."""
+    inside = clauses.around(line.words, span[0])
+    return today is not None and any(
+        item.value.unit == "day"
+        and item.value.high is not None
+        and item.value.high < today.toordinal() - _LONG_AGO
+        and item.before != "since"
+        for item, place in found
+        if item.kind == "date" and place[0] in inside
+    )
+
+
+def _opens(line: Line, span: Span) -> bool:
+    """Whether a date belongs to a dateline: names and marks alone before it, a bracket, a dash or nothing behind."""
+    before, behind = line.words[: span[0]], line.words[span[1] + 1 : span[1] + 2]
+    plain = all(word.is_punctuation or word.is_capitalized for word in before)
+    return plain and len(before) > 1 and (not behind or behind[0].text in "(.-–—:")
+
+
+def _frame(
+    ground: _Ground, line: Line, placed: Placed, about: topics.Topic, held: int | None, others: Sequence[Span]
+) -> Frame:
+    item, span = placed
+    occasion = ground.reading.occasions[held] if held is not None else None
+    value = item.value
+    made = framing.make(
+        ground.reading,
+        line,
+        replace(value, start=value.start + line.start, end=value.end + line.start),
+        kind=item.kind,
+        attribute=item.attribute,
+        of=_label(about, occasion, item.attribute),
+        span=span,
+        others=others,
+        occasion=held,
+    )
+    # "It has not run since" says idle, and denies nothing.
+    claim = replace(made.claim, polarity="affirmed") if _IDLE in about.context else made.claim
+    return replace(
+        made,
+        claim=claim,
+        concepts=frozenset([f"{about.result} of a result"]) if about.result else about.concepts,
+        heads=about.heads,
+        actions=about.actions,
+        context=about.context,
+        setting=about.setting,
+    )
+
+
+def _label(about: topics.Topic, held: Occasion | None, attribute: Attribute) -> str:
+    if attribute in _TIMES and held is not None:
+        return held.mentions[0].text
+    return questions.name(about.concepts, about.noun) or (held.mentions[0].text if held else "")
+
+
+def _withdraw(reading: Reading, frames: list[Frame]) -> list[Frame]:
+    """The frames, those of a value that a correction names marked: the first of its note, and the same elsewhere."""
+    gone: list[Frame] = []
+    for line in reading.lines:
+        if cues.has([fold(word.text) for word in line.words], "correction"):
+            said = [frame for frame in frames if frame.sentence == line.number]
+            undated = [frame for frame in said if not _is_dateline(line, frame)]
+            gone += undated[:1]
+    return [
+        replace(frame, withdrawn=True) if any(frame is one or _is_same(frame, one) for one in gone) else frame
+        for frame in frames
+    ]
+
+
+def _is_dateline(line: Line, frame: Frame) -> bool:
+    """Whether the value stands before the colon of a note: "Correction, May 3: ..."."""
+    colon = line.text.find(":")
+    return colon >= 0 and frame.claim.value.end - line.start <= colon
+
+
+def _is_same(left: Frame, right: Frame) -> bool:
+    ours, theirs = left.claim.value, right.claim.value
+    return (
+        left.claim.kind == right.claim.kind
+        and ours.parsed
+        and (ours.low, ours.high, ours.unit)
+        == (
+            theirs.low,
+            theirs.high,
+            theirs.unit,
+        )
+    )

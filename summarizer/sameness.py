@@ -1,0 +1,109 @@
+"""Sameness: whether two figures are about the same thing, one rule a kind; pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarizer import comparators, likeness, years
+
+if TYPE_CHECKING:
+    from summarizer.alignment import Alignment
+    from summarizer.readings import Frame
+
+STORY = "the event"
+"""What a length is the length of where it belongs to the story's main event, named or not."""
+
+_ENOUGH = 2.5
+_ENOUGH_NEAR = 1.9
+_ENOUGH_PART = 1.5
+_ENOUGH_MEASURE = 1.3
+_ENOUGH_INSIDE = 3.5
+_ENOUGH_RESULT = 2.0
+_ENOUGH_ACT = 2.2
+_ENOUGH_WORDS = 3.0
+_ENOUGH_LENGTH = 1.5
+_MOST_TIMES = 12.0
+_FAR_APART = 1.5
+_A_DAY = 1440
+_CONSULTED = "=consulted"
+
+
+def are_alike(left: Frame, right: Frame, alignment: Alignment) -> bool:
+    """Whether two figures of one attribute are about the same thing, as far as their occasions and words tell."""
+    if left.claim.kind == "duration":
+        return _are_lengths(left, right, alignment)
+    if left.actions and right.actions and not left.actions & right.actions:
+        return False
+    if left.claim.kind == "date":
+        return _are_dates(left, right, alignment)
+    if left.claim.slot.attribute == "age":
+        return left.holder is not None and alignment.names.get(left.holder, -1) == right.holder
+    return _are_counts(left, right, alignment)
+
+
+def _are_lengths(left: Frame, right: Frame, alignment: Alignment) -> bool:
+    """Whether two lengths are of one event; one without a word for its event may be of the story's."""
+    if all(frame.claim.value.hedge == "between" and (frame.claim.value.low or 0) >= _A_DAY for frame in (left, right)):
+        return False  # both are counted from a date, so the dates themselves are compared
+    if alignment.joins(left.occasion, right.occasion):
+        return True
+    if _ratio(left, right) > _MOST_TIMES:
+        return False
+    both_story = STORY in left.concepts & right.concepts
+    if left.occasion is None and right.occasion is None:
+        return both_story or likeness.around(left, right) >= _ENOUGH_LENGTH
+    return (both_story and None in (left.occasion, right.occasion)) or _CONSULTED in left.context & right.context
+
+
+def _are_dates(left: Frame, right: Frame, alignment: Alignment) -> bool:
+    """Whether two dates are of one event, or of one act by the words of their clauses."""
+    joined = alignment.joins(left.occasion, right.occasion)
+    if not joined and None not in (left.occasion, right.occasion):
+        return False
+    if not years.are_as_exact(left.claim.value, right.claim.value):
+        return False
+    if joined:
+        return True
+    shared = left.context & right.context
+    if left.claim.article == right.claim.article and likeness.weigh(shared) < _ENOUGH_INSIDE:
+        return False
+    if not any(likeness.is_act(token) for token in shared):
+        return likeness.weigh(shared) >= _ENOUGH_WORDS
+    return likeness.around(left, right) + likeness.named(left, right, alignment) >= _ENOUGH_ACT
+
+
+def _are_counts(left: Frame, right: Frame, alignment: Alignment) -> bool:
+    """Whether two numbers count or measure one thing."""
+    if left.concepts and right.concepts and not left.concepts & right.concepts:
+        return False
+    if left.unit == "percent" and _is_mark(left) != _is_mark(right):
+        return False
+    acts = any(likeness.is_act(token) for token in left.context & right.context)
+    if left.part and right.part and acts:
+        return likeness.around(left, right) >= _ENOUGH_PART
+    if any(concept.endswith("of a result") for concept in left.concepts):
+        return likeness.around(left, right) >= _ENOUGH_RESULT
+    score = likeness.measure(left, right, alignment) - _FAR_APART * (_ratio(left, right) > _MOST_TIMES)
+    return score >= _needed(left, right)
+
+
+def _needed(left: Frame, right: Frame) -> float:
+    """How alike two numbers must be: most inside one article, less where their values fit."""
+    if left.claim.article == right.claim.article:
+        return _ENOUGH_INSIDE
+    if left.claim.slot.attribute == "measure":
+        return _ENOUGH_MEASURE
+    fitting = comparators.compare(left.claim.value, right.claim.value).verdict != "contradict"
+    return _ENOUGH_NEAR if fitting else _ENOUGH
+
+
+def _is_mark(frame: Frame) -> bool:
+    """Whether a share is written as a mark: "6/10", "78 out of 100"."""
+    return "/" in frame.claim.value.text or "out of" in frame.claim.value.text
+
+
+def _ratio(left: Frame, right: Frame) -> float:
+    """How many times the smaller value the larger one is; 1 where that cannot be said."""
+    ours, theirs = (frame.claim.value.low or frame.claim.value.high or 0.0 for frame in (left, right))
+    small, large = sorted((abs(ours), abs(theirs)))
+    return large / small if small else 1.0

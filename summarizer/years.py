@@ -1,0 +1,45 @@
+"""Years: two dates side by side where one names a month and no year; pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from summarizer.records import Value
+
+_DAYS_A_YEAR = 365.25
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
+_YEAR_STATED = re.compile(r"\b\d{4}\b")
+_DAYS = 7
+_YEAR = 300
+
+
+def align(left: Value, right: Value) -> tuple[Value, Value]:
+    """The two values; a date of a month without a year is moved by whole years next to the other.
+
+    The year of "in early June" was a guess from the day of its article; it shall not make a difference of a year.
+    """
+    if left.unit != "day" or right.unit != "day" or not (left.parsed and right.parsed):
+        return left, right
+    if _lacks_year(left):
+        return _move(left, right), right
+    return (left, _move(right, left)) if _lacks_year(right) else (left, right)
+
+
+def are_as_exact(left: Value, right: Value) -> bool:
+    """Whether two dates are told about equally exactly: a day and a whole year are hardly the date of one thing."""
+    widths = [value.high - value.low for value in (left, right) if value.low is not None and value.high is not None]
+    return len(widths) < 2 or left.unit != right.unit or min(widths) > _DAYS or max(widths) < _YEAR
+
+
+def _lacks_year(value: Value) -> bool:
+    return bool(_MONTH.search(value.text.lower())) and not _YEAR_STATED.search(value.text)
+
+
+def _move(value: Value, other: Value) -> Value:
+    gap = (other.low or other.high or 0.0) - (value.low or value.high or 0.0)
+    shift = round(gap / _DAYS_A_YEAR) * _DAYS_A_YEAR
+    low, high = (end if end is None else round(end + shift) for end in (value.low, value.high))
+    return replace(value, low=low, high=high)
