@@ -29,7 +29,7 @@ _QUESTIONS: dict[Attribute, tuple[str, str]] = {
     "speaker": ("Who said “{of}”?", "Who said it?"),
     "wording": ("What exactly did {of} say?", "What exactly was said?"),
     "participant": ("Who took part in {the}?", "Who took part?"),
-    "status": ("What became of {of}?", "Did it happen?"),
+    "status": ("{of}?", "Did it happen?"),
     "statement": ("Is it so: {of}?", "Is it so?"),
 }
 _LONGEST = 90
@@ -64,9 +64,8 @@ def _shorten(text: str) -> str:
 
 
 def name(concepts: frozenset[str], noun: str) -> str:
-    """What a figure is about, in words: the noun that it counts and what happened to it."""
-    happened = ", ".join(sorted(concepts)).replace("_", " ")
-    return " ".join(part for part in (noun, f"({happened})" if noun and happened else happened) if part)
+    """What a figure is about, in words: the noun that it counts, else what happened."""
+    return noun or ", ".join(sorted(concepts)).replace("_", " ")
 
 
 def state(attribute: Attribute, of: str, value: str) -> str:

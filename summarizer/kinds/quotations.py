@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from summarizer.alignment import Alignment
     from summarizer.pairs import Proposal
-    from summarizer.readings import Frame, Reading
+    from summarizer.readings import Frame, Reading, Speech
     from summarizer.records import Verdict
 
 _FEWEST_WORDS = 6
@@ -38,12 +38,19 @@ def find(reading: Reading) -> list[Frame]:
             Value(text, said.start, said.end),
             kind="quotation",
             attribute="wording",
-            of=reading.names[said.speaker].name if said.speaker is not None else said.label,
+            of=_speaker(reading, said),
             span=framing.span(line, said.start, said.end),
             said=said,
         )
         frames.append(replace(made, changed=False, denied=False))
     return frames
+
+
+def _speaker(reading: Reading, said: Speech) -> str:
+    """Who speaks, as a question names them."""
+    if said.speaker is not None:
+        return reading.names[said.speaker].name
+    return said.label if not said.label or said.label.lower().startswith("the ") else f"the {said.label}"
 
 
 def keys(frame: Frame, alignment: Alignment | None) -> Iterator[tuple[str, ...]]:  # noqa: ARG001

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _REACH = 12
 _SUBJECT = 25
+_PHRASE = 6
 _FIRST_PERSON = frozenset({"i", "we", "i've", "we've", "i'd"})
 _BREAKS = frozenset({";", ":", "“", "”", '"', "—", "–"})
 
@@ -62,6 +63,8 @@ def _frame(reading: Reading, line: Line, act: Act, people: People) -> Frame | No
         holder = next(iter(sorted(affected)), None)
         if holder is None:
             return None
+    ours = list(subject) if act.passive or axis["about"] == "thing" else [*behind] or list(subject)
+    told = reading.names[holder].name if holder is not None else _noun_phrase(line, ours)
     start, end = line.words[act.first].start, line.words[act.last].end
     made = framing.make(
         reading,
@@ -69,7 +72,7 @@ def _frame(reading: Reading, line: Line, act: Act, people: People) -> Frame | No
         Value(line.text[start - line.start : end - line.start], start, end),
         kind="status",
         attribute="status",
-        of=_label(line, act, subject, behind, axis["about"]) if holder is None else reading.names[holder].name,
+        of=axis["asks"].format(of=told),
         span=(act.first, act.last),
         concepts=matters,
         holder=holder,
@@ -160,12 +163,17 @@ def _persons(reading: Reading, words: Sequence[Word], people: People) -> set[int
     return found
 
 
-def _label(line: Line, act: Act, subject: Sequence[Word], behind: Sequence[Word], about: str) -> str:
-    told = list(subject) if act.passive or about == "thing" else list(behind) or list(subject)
-    kept = [word for word in told if not word.is_punctuation][:8]
-    while kept and kept[0].stem in stopwords() and kept[0].lower != "the":
+def _noun_phrase(line: Line, words: Sequence[Word]) -> str:
+    """The noun phrase that opens the words, or "it"."""
+    kept = [word for word in words if not word.is_punctuation]
+    while kept and (kept[0].stem in stopwords() and kept[0].lower not in {"the", "a", "an"}):
         kept.pop(0)
-    return line.text[kept[0].start - line.start : kept[-1].end - line.start] if kept else ""
+    end = next((at for at, word in enumerate(kept) if word.lower in acts.listed("stops") and at), len(kept))
+    kept = kept[: min(end, _PHRASE)]
+    if not kept or kept[0].lower in acts.listed("stops") or not _tokens(kept):
+        return "it"
+    text = line.text[kept[0].start - line.start : kept[-1].end - line.start]
+    return text[0].lower() + text[1:] if kept[0].stem in stopwords() else text
 
 
 def keys(frame: Frame, alignment: Alignment | None) -> Iterator[tuple[str, ...]]:
