@@ -6,8 +6,10 @@ that is not excluded; slots, questions and quotes are filled by code.
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from summarizer import comparators, entities, occasions, offices, portions, sightings, speech
@@ -16,10 +18,11 @@ from summarizer.readings import Line, Reading
 from summarizer.words import split
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Sequence
 
+    from summarizer.answers import ClaimsAnswer
     from summarizer.comparators import Found
-    from summarizer.llm import Model
+    from summarizer.llm import Model, Reply
     from summarizer.prompts import Library
     from summarizer.readings import Frame
     from summarizer.records import Article
@@ -52,8 +55,12 @@ async def extract(reading: Reading, model: Model, library: Library) -> tuple[Rea
     """
     stated: list[Frame] = []
     asked = 0
-    for numbers in portions.split(reading.article):
-        reply = await model.ask(library.claims(reading.article, numbers=numbers))
+
+    def ask(numbers: tuple[int, ...]) -> Awaitable[Reply[ClaimsAnswer]]:
+        return model.ask(library.claims(reading.article, numbers=numbers))
+
+    replies = await asyncio.gather(*(portions.ask(numbers, ask) for numbers in portions.split(reading.article)))
+    for reply in chain.from_iterable(replies):
         asked += len(reply.answer.claims)
         stated += [made for one in reply.answer.claims if (made := statements.frame(reading, one)) is not None]
     frames = _unique(sorted([*reading.frames, *stated], key=_place))

@@ -7,9 +7,9 @@ SummarizerError             one line that says what happened and what to do
   ReportError       2       a report whose quotes or references are not true
   StateError        2       the file that keeps paid answers cannot be used
   ModelError        3       the model or its recording
-    UnavailableError        no connection, time-out, 429 or 5xx after the last try
+    UnavailableError        no connection, time-out or 5xx after the last try
       BudgetError           the call would pass the limit on tokens or cost, so it was not made
-    RefusedError            key, quota, model not found, or a request that the endpoint refuses
+    RefusedError            key, quota, lasting rate limit, model not found, or a request that the endpoint refuses
     AnswerError             an answer that does not pass the gate after one more question
       TooLongError          the text or its answer has no room in one request: the text must be split
     WeightsError            the embedded model's weights are missing, wrong or cannot be run
@@ -52,7 +52,7 @@ class ModelError(SummarizerError):
 
 
 class UnavailableError(ModelError):
-    """No connection, a time-out, or 429 or 5xx after the last try."""
+    """No connection, a time-out, or 5xx after the last try."""
 
 
 class BudgetError(UnavailableError):
@@ -60,7 +60,7 @@ class BudgetError(UnavailableError):
 
 
 class RefusedError(ModelError):
-    """The endpoint refuses: key, quota, model not found, or the request itself."""
+    """The endpoint refuses: key, quota, a rate limit that lasts, model not found, or the request itself."""
 
 
 class AnswerError(ModelError):

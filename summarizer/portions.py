@@ -1,13 +1,18 @@
-"""Long articles in portions that a model can read at once; nothing is left out; pure."""
+"""Long articles in portions that a model can read at once; nothing is left out."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from summarizer.errors import TooLongError
 from summarizer.prompts import estimate_tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from summarizer.records import Article
+
+T = TypeVar("T")
 
 TOKENS = 5000
 """About how many tokens of an article one request holds."""
@@ -27,3 +32,17 @@ def split(article: Article, tokens: int = TOKENS) -> tuple[tuple[int, ...], ...]
         portions.setdefault(int((read + cost / 2) / share), []).append(sentence.number)
         read += cost
     return tuple(tuple(portion) for portion in portions.values())
+
+
+async def ask(numbers: tuple[int, ...], question: Callable[[tuple[int, ...]], Awaitable[T]], cuts: int = 2) -> list[T]:
+    """What a question on a portion yields; one that has no room in a request is put on each half of it instead.
+
+    Raises TooLongError where a portion that was cut in two so many times has no room either.
+    """
+    try:
+        return [await question(numbers)]
+    except TooLongError:
+        if not cuts or len(numbers) == 1:
+            raise
+    middle = len(numbers) // 2
+    return [part for half in (numbers[:middle], numbers[middle:]) for part in await ask(half, question, cuts - 1)]

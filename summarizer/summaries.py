@@ -21,7 +21,7 @@ from summarizer.prompts import POINTS
 from summarizer.records import Point, Summary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Awaitable, Iterable, Iterator, Sequence
 
     from summarizer.answers import StatedPoint, SummaryAnswer
     from summarizer.llm import Model
@@ -63,9 +63,11 @@ async def summarize(article: Article, model: Model, library: Library) -> Summary
     read = portions.split(article)
     least, most = _count_points(len(article.sentences))
     share = max(2, -(-most // len(read))) if len(read) > 1 else most
-    drafts = await asyncio.gather(
-        *(_draft(article, model, library, numbers, (min(least, share), share)) for numbers in read)
-    )
+
+    def draft(numbers: tuple[int, ...]) -> Awaitable[_Draft]:
+        return _draft(article, model, library, numbers, (min(least, share), share))
+
+    drafts = list(chain.from_iterable(await asyncio.gather(*(portions.ask(numbers, draft) for numbers in read))))
     kept = _merge([draft.points for draft in drafts], most, english=_is_english(article))
     return Summary(
         article=article.id,

@@ -50,7 +50,7 @@ def _translate_status(error: openai.APIStatusError, host: str, model: str) -> tu
     if status == 429:
         wait = patience.read_retry_after(error.response)
         when = f"in {math.ceil(wait)} s" if wait else "later"
-        return UnavailableError(f"{host} limits the rate of requests: come back {when}"), True
+        return RefusedError(f"{host} limits the rate of requests: come back {when}"), True
     if patience.is_transient(error):
         return UnavailableError(f"{host} fails with status {status}: try again later"), False
     return RefusedError(f"{host} refuses the request with status {status}: {show(_message(error))}"), False

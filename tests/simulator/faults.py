@@ -9,6 +9,7 @@ import asyncio
 import email.utils
 import gzip
 import json
+import re
 import time
 from dataclasses import dataclass
 from functools import partial
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
     from simulator.exchanges import Exchange
 
-WINDOW = 700
-"""How many characters of a question an endpoint with a small window reads."""
+WINDOW = 3
+"""How many sentences of an article an endpoint with a small window reads."""
 
 _MANY = 10_000
 _HUGE = 50 * 1024 * 1024
@@ -66,8 +67,12 @@ async def _redirect(exchange: Exchange, status: int, *, abroad: bool) -> None:
     await exchange.send(status, b"", headers={"location": place})
 
 
+def _count_sentences(exchange: Exchange) -> int:
+    return len(re.findall(r"^\[\d+\] ", exchange.question, re.MULTILINE))
+
+
 async def _narrow(exchange: Exchange) -> None:
-    if len(exchange.question) <= WINDOW:
+    if _count_sentences(exchange) <= WINDOW:
         await exchange.say(exchange.text)
         return
     message = "This model's maximum context length is 128 tokens. Please reduce the length of the messages."
@@ -183,7 +188,7 @@ async def _say(exchange: Exchange, text: str | None, finish: str, **message: Any
 
 
 async def _stop_short(exchange: Exchange, *, long_only: bool) -> None:
-    whole = long_only and len(exchange.question) <= WINDOW
+    whole = long_only and _count_sentences(exchange) <= WINDOW
     await exchange.say(
         exchange.text if whole else exchange.text[: len(exchange.text) // 2], "stop" if whole else "length"
     )

@@ -1,7 +1,7 @@
 """What the simulator answers where nothing else is said: valid answers made of the sentences that it is shown.
 
-It reads as well as a perfect model would that sees figures only: sentences about one thing whose figures differ
-contradict each other.
+As a judge it looks at figures, and at what is open or closed: sentences about one thing that differ in these contradict
+each other.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from typing import Any
 
 _SENTENCE = re.compile(r"^\[(\d+)\] (.+)$", re.MULTILINE)
+_BOUNDS = re.compile(r"^- points: (\d+) to (\d+) ", re.MULTILINE)
 _TASK = re.compile(r'\{"(headline|claims|verdicts)"')
 _QUESTION = re.compile(
     r"^Question (\d+):.*\nA(?:, [-\d]+)?: (.*)\n(?:A, around it: .*\n)?B(?:, [-\d]+)?: (.*)$", re.MULTILINE
@@ -18,6 +19,7 @@ _QUESTION = re.compile(
 _SIDES = re.compile(r"^TEXT A\n(.*)^TEXT B\n(.*)", re.MULTILINE | re.DOTALL)
 _FIGURE = re.compile(r"\d[\d,.]*\d|\d")
 _WORD = re.compile(r"[a-z]{4,}")
+_OPPOSITES = ({"open", "opened"}, {"close", "closed"})
 
 _POINTS = 4
 _CLAIMS = 4
@@ -29,7 +31,7 @@ def answer(body: dict[str, Any]) -> str:
     task = _TASK.search(question)
     if task is None:
         return _check(question) or _shorten(question)
-    value = {"headline": _summarize, "claims": _claim, "verdicts": _judge}[task[1]](question, body)
+    value = {"headline": _summarize, "claims": _claim, "verdicts": _judge}[task[1]](question)
     return json.dumps(value, ensure_ascii=False)
 
 
@@ -48,15 +50,14 @@ def text_of(message: dict[str, Any]) -> str:
     return content if isinstance(content, str) else ""
 
 
-def _summarize(question: str, body: dict[str, Any]) -> dict[str, Any]:
+def _summarize(question: str) -> dict[str, Any]:
     said = [{"text": text, "sentences": [int(number)]} for number, text in _SENTENCE.findall(question)]
-    bounds = _find_bounds(body, "points")
-    most = min(int(bounds.get("maxItems", _POINTS)), max(_POINTS, int(bounds.get("minItems", 0))))
-    return {"headline": said[0], "points": said[1 : most + 1] or said[:1]}
+    asked = _BOUNDS.search(question)
+    least, most = map(int, asked.groups()) if asked else (_POINTS, _POINTS)
+    return {"headline": said[0], "points": said[1 : 1 + max(least, min(most, _POINTS))] or said[:1]}
 
 
-def _claim(question: str, body: dict[str, Any]) -> dict[str, Any]:
-    del body
+def _claim(question: str) -> dict[str, Any]:
     return {
         "claims": [
             {"text": text, "sentence": int(number), "speaker": "", "modality": "actual"}
@@ -65,8 +66,7 @@ def _claim(question: str, body: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _judge(question: str, body: dict[str, Any]) -> dict[str, Any]:
-    del body
+def _judge(question: str) -> dict[str, Any]:
     found = _QUESTION.findall(question)
     return {"verdicts": [{"slot": int(number), "verdict": compare(left, right)} for number, left, right in found]}
 
@@ -74,10 +74,11 @@ def _judge(question: str, body: dict[str, Any]) -> dict[str, Any]:
 def compare(left: str, right: str) -> str:
     """The verdict on two sentences."""
     ours, theirs = set(_WORD.findall(left.lower())), set(_WORD.findall(right.lower()))
-    if len(ours & theirs) * 2 < max(len(ours), len(theirs)):
+    if len(ours & theirs) * 2 < min(len(ours), len(theirs)):
         return "different"
     figures = _FIGURE.findall(left), _FIGURE.findall(right)
-    return "contradict" if all(figures) and figures[0] != figures[1] else "same"
+    opposed = any(one & ours and other & theirs for one, other in (_OPPOSITES, _OPPOSITES[::-1]))
+    return "contradict" if opposed or (all(figures) and figures[0] != figures[1]) else "same"
 
 
 def _check(question: str) -> str:
@@ -93,9 +94,3 @@ def _check(question: str) -> str:
 def _shorten(question: str) -> str:
     sentences = re.split(r"(?<=[.!?])\s+", question.strip())
     return " ".join(sentences[-_POINTS:])[:1200]
-
-
-def _find_bounds(body: dict[str, Any], name: str) -> dict[str, Any]:
-    form = body.get("response_format") or {}
-    found: Any = form.get("json_schema", {}).get("schema", {}).get("properties", {}).get(name, {})
-    return found if isinstance(found, dict) else {}
