@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from summarizer import __version__
-from summarizer.cli import baseline, checks, exits, gold, output, prompting, recordings, stages, weights
+from summarizer.cli import baseline, checks, exits, gold, interrupts, kept, prompting, recordings, stages, weights
 from summarizer.errors import SummarizerError
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ for command in (
     weights.model,
     recordings.recordings,
     baseline.baseline,
+    kept.ledger,
     gold.evaluate,
 ):
     program.add_command(command)
@@ -51,11 +52,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")
     try:
         code = program.main(arguments, prog_name="summarizer", standalone_mode=False)
+    except interrupts.Interrupted as error:
+        return error.exit_code
     except click.Abort:
-        return exits.INTERRUPTED
-    except BrokenPipeError:
-        output.silence()
-        return exits.CLEAN
+        return _fail("interrupted", exits.INTERRUPTED)
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "summarizer"
         return _fail(f"{error.format_message().rstrip('.')}; see {command} --help", USAGE)

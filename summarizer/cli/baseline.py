@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from summarizer.cli import exits, output
+from summarizer.cli.options import FILE, Command
 from summarizer.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from summarizer.baselines import Baseline
     from summarizer.records import Finding
-
-_PATH = click.Path(path_type=Path)
 
 
 @click.group()
@@ -25,8 +24,8 @@ def baseline() -> None:
     """The differences that are known, for check --baseline."""
 
 
-@baseline.command()
-@click.argument("file", type=_PATH, metavar="FILE")
+@baseline.command(cls=Command)
+@click.argument("file", type=FILE, metavar="FILE")
 @click.argument("report", metavar="REPORT.json")
 @click.option("--reason", required=True, metavar="TEXT", help="Why: who decided what, and on what ground.")
 @click.option(

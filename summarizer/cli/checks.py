@@ -3,29 +3,45 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from summarizer.cli import baseline, exits, output
-from summarizer.cli.options import LOUDNESS, MODEL, SOURCES, WORK, collect, offer
+from summarizer.cli.options import (
+    FILE,
+    JUDGE,
+    LIMITS,
+    LOUDNESS,
+    MODEL,
+    NO_MODEL,
+    SOURCES,
+    STATS,
+    Command,
+    collect,
+    offer,
+    option,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from summarizer.cli.options import Choices, Decorator
     from summarizer.records import Finding
 
+WRITING, FAILING_ON = "Report", "Exit code"
 REPORT: tuple[Decorator, ...] = (
-    click.option(
+    option(
+        WRITING,
         "-f",
         "--format",
         "format_name",
         type=click.Choice(output.FORMATS),
         help="How to write the report. Without it the ending of FILE decides; terminal on standard output.",
     ),
-    click.option(
+    option(
+        WRITING,
         "-o",
         "--output",
         "outputs",
@@ -35,32 +51,43 @@ REPORT: tuple[Decorator, ...] = (
     ),
 )
 FAILING: tuple[Decorator, ...] = (
-    click.option(
+    option(
+        FAILING_ON,
         "--fail-on",
         type=click.Choice(tuple(exits.FAIL_ON)),
         default="contradict",
         show_default=True,
-        help="Which findings between articles give exit code 1; differs: superseded and less precise ones too.",
+        help="Which findings between articles give 1; differs: those superseded or less precise too.",
     ),
-    click.option(
-        "--baseline",
-        "known",
-        type=click.Path(path_type=Path),
-        metavar="FILE",
-        help="Findings that FILE knows do not count for the exit code.",
-    ),
+    option(FAILING_ON, "--baseline", "known", type=FILE, metavar="FILE", help="Findings that FILE knows do not count."),
+)
+PLAN: tuple[Decorator, ...] = (
+    option(LIMITS, "--estimate", "plan", flag_value="estimate", help="Say how much would be asked; ask nobody."),
+    option(LIMITS, "--dry-run", "plan", flag_value="dry-run", help="Show what would be sent; send nothing."),
 )
 
 
-@click.command()
-@collect(SOURCES, MODEL, WORK, REPORT, FAILING, LOUDNESS)
-def check(choices: Choices, outputs: tuple[str, ...], format_name: str | None, fail_on: str, known: Path | None) -> int:
+@click.command(cls=Command)
+@collect(SOURCES, REPORT, FAILING, MODEL, NO_MODEL, JUDGE, PLAN, STATS, LOUDNESS)
+def check(
+    choices: Choices,
+    outputs: tuple[str, ...],
+    format_name: str | None,
+    fail_on: str,
+    known: Path | None,
+    plan: str | None,
+) -> int:
     """The report: what differs, what is agreed, what only one article says.
 
     Exit code 0: nothing to report; 1: a finding; 4: the report is incomplete; 2: your input; 3: the model.
     """
     from summarizer.cli import runs
 
+    if plan:
+        from summarizer.cli import planning
+
+        planning.show(choices, bodies=plan == "dry-run")
+        return exits.CLEAN
     targets = output.plan(outputs, format_name)
     files = [target.path for target in targets if target.path]
     is_known = _make_test(known)
@@ -70,7 +97,7 @@ def check(choices: Choices, outputs: tuple[str, ...], format_name: str | None, f
     return exits.find_exit(report, fail_on, is_known)
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("source", metavar="REPORT.json")
 @offer(REPORT)
 def render(source: str, outputs: tuple[str, ...], format_name: str | None) -> None:

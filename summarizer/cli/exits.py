@@ -13,6 +13,7 @@ CLEAN = 0
 FINDINGS = 1
 INCOMPLETE = 4
 INTERRUPTED = 130
+TERMINATED = 143
 
 FAIL_ON: Mapping[str, frozenset[str]] = {
     "contradict": frozenset({"contradict"}),

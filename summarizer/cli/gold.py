@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.cli import exits, output
-from summarizer.cli.options import LOUDNESS, MODEL, collect
+from summarizer.cli.options import FILE, LOUDNESS, MODEL, Command, collect, option
 from summarizer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,19 +21,18 @@ if TYPE_CHECKING:
     from summarizer.cli.options import Choices, Decorator
     from summarizer.llm import Model
 
-_PATH = click.Path(path_type=Path)
-
+MEASURED, FLOORS = "What is measured", "Floors"
 _GOLD: tuple[Decorator, ...] = (
-    click.argument("stories", nargs=-1, type=_PATH, metavar="[GOLD]..."),
-    click.option("--bench", type=_PATH, envvar="SUMMARIZER_BENCH", metavar="DIR", help="Without GOLD: measure on DIR."),
-    click.option("--data", multiple=True, metavar="NAME", help="Of DIR, measure on this data set; may be repeated."),
-    click.option("--with-model", is_flag=True, help="Ask the model that check would ask; else code works alone."),
-    click.option("--items", is_flag=True, help="List what is to be read; of stories held back too."),
-    click.option("--log", type=_PATH, metavar="FILE", help="Add each run on a story that is held back to FILE."),
-    click.option("--floors", type=_PATH, metavar="FILE", help="Exit with 1 where a figure is below its floor in FILE."),
-    click.option("--raise-floors", is_flag=True, help="Raise the floors to the present figures."),
-    click.option("--lower-floor", metavar="MEASURE", help="Lower one floor to the present figure."),
-    click.option("--reason", default="", metavar="TEXT", help="Why the floor is lowered."),
+    click.argument("stories", nargs=-1, type=FILE, metavar="[GOLD]..."),
+    option(MEASURED, "--bench", type=FILE, envvar="SUMMARIZER_BENCH", metavar="DIR", help="Without GOLD: data in DIR."),
+    option(MEASURED, "--data", multiple=True, metavar="NAME", help="Of DIR, only this data set; may be repeated."),
+    option(MEASURED, "--with-model", is_flag=True, help="Ask the model that check would ask; else code works alone."),
+    option(MEASURED, "--items", is_flag=True, help="List what is to be read; of stories held back too."),
+    option(MEASURED, "--log", type=FILE, metavar="FILE", help="Add each run on a story that is held back to FILE."),
+    option(FLOORS, "--floors", type=FILE, metavar="FILE", help="Exit code 1 where a figure is below its floor."),
+    option(FLOORS, "--raise-floors", is_flag=True, help="Raise the floors to the present figures."),
+    option(FLOORS, "--lower-floor", metavar="MEASURE", help="Lower one floor to the present figure."),
+    option(FLOORS, "--reason", default="", metavar="TEXT", help="Why the floor is lowered."),
 )
 
 
@@ -60,7 +59,7 @@ class Task:
             raise UsageError("which floors are meant? name their file with --floors FILE")
 
 
-@click.command("eval")
+@click.command("eval", cls=Command)
 @collect(_GOLD, MODEL, LOUDNESS)
 def evaluate(choices: Choices, **task: Any) -> int:
     """How much of what is planted in stories is found.

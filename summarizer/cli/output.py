@@ -148,7 +148,7 @@ def echo(text: str, *, data: bool = False) -> None:
             click.echo(text.encode(), nl=False)
         sys.stdout.flush()
     except BrokenPipeError:
-        silence()
+        _silence()
 
 
 def escape(text: str) -> str:
@@ -162,8 +162,7 @@ def escape(text: str) -> str:
     )
 
 
-def silence() -> None:
-    """Let what is still written to standard output vanish, since nobody reads it."""
+def _silence() -> None:
     # The interpreter flushes once more when it ends, and would complain then.
     sink = os.open(os.devnull, os.O_WRONLY)
     with suppress(OSError, ValueError):

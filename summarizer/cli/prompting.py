@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import dataclasses
+from typing import TYPE_CHECKING
 
 import click
 
 from summarizer.cli import output
-from summarizer.cli.options import PROMPTS, collect
+from summarizer.cli.options import PROMPTS, Command, collect
 
 if TYPE_CHECKING:
     from summarizer.cli.options import Choices
-    from summarizer.prompts import Prompt
 
 
 @click.group()
@@ -19,7 +19,7 @@ def prompts() -> None:
     """What is sent to a model, exactly."""
 
 
-@prompts.command("list")
+@prompts.command("list", cls=Command)
 @collect(PROMPTS)
 def list_(choices: Choices) -> None:
     """The prompts: name, version, fingerprint, and the file that is used."""
@@ -28,7 +28,7 @@ def list_(choices: Choices) -> None:
     output.echo("".join(f"{label}  {path}\n" for _, label, path in Library(choices.prompts).listing()))
 
 
-@prompts.command()
+@prompts.command(cls=Command)
 @click.argument("name")
 @collect(PROMPTS)
 @click.option("--source", "filled", multiple=True, metavar="FILE", help="Show it filled in with this article.")
@@ -45,16 +45,7 @@ def show(choices: Choices, name: str, filled: tuple[str, ...]) -> None:
     if filled:
         from summarizer.cli import rehearsals
 
-        asked = rehearsals.rehearse(filled, name, choices.prompts)
-        text = "\n".join(map(_write, asked)) or f"Nothing would be asked with {name} about these articles.\n"
+        asked = rehearsals.rehearse(dataclasses.replace(choices, sources=filled))
+        sent = [rehearsals.write(prompt) for prompt in asked if prompt.name == name]
+        text = "\n".join(sent) or f"Nothing would be asked with {name} about these articles.\n"
     output.echo(text)
-
-
-def _write(prompt: Prompt[Any]) -> str:
-    import json
-
-    schema = json.dumps(prompt.schema, indent=2, ensure_ascii=False)
-    about = ", ".join(prompt.about)
-    head = f"# {prompt.label} about {about}, at most {prompt.max_tokens} tokens of answer"
-    parts = (head, "## system", prompt.system, "## user", prompt.user, "## schema of the answer", schema)
-    return "\n\n".join(parts) + "\n"

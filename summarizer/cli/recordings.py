@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from summarizer.cli import output
-from summarizer.cli.options import JUDGE, LOUDNESS, PROMPTS, SOURCES, collect
+from summarizer.cli.options import JUDGE, LOUDNESS, PROMPTS, SOURCES, Command, collect
 from summarizer.errors import RecordingError
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def recordings() -> None:
     """What stands in files made with --record."""
 
 
-@recordings.command()
+@recordings.command(cls=Command)
 @_RECORDING
 def show(file: Path) -> None:
     """The recorded answers, a line each.
@@ -44,7 +44,7 @@ def _cells(row: Row) -> tuple[str, ...]:
     return row.prompt, row.article, row.model, str(row.prompt_tokens), str(row.completion_tokens), row.date
 
 
-@recordings.command()
+@recordings.command(cls=Command)
 @_RECORDING
 @collect(PROMPTS)
 def verify(choices: Choices, file: Path) -> None:
@@ -63,7 +63,7 @@ def verify(choices: Choices, file: Path) -> None:
         raise RecordingError(f"{file} has {len(problems)} problem{'s' * (len(problems) > 1)}")
 
 
-@recordings.command()
+@recordings.command(cls=Command)
 @_RECORDING
 @collect(SOURCES, PROMPTS, JUDGE, LOUDNESS)
 def prune(choices: Choices, file: Path) -> None:

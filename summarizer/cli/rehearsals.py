@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from typing import TYPE_CHECKING, Any, cast
 
 from summarizer import pipeline
 from summarizer.answers import ClaimsAnswer, JudgeAnswer, StatedPoint, SummaryAnswer
+from summarizer.cli import runs
 from summarizer.llm import Reply
 from summarizer.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
     from pydantic import BaseModel
 
+    from summarizer.cli.options import Choices
     from summarizer.llm import Model
     from summarizer.prompts import Prompt
 
@@ -40,12 +40,22 @@ class _Rehearsal:
         return Reply(_SAYING_NOTHING[prompt.answer], prompt.key, 0, 0)
 
 
-def rehearse(sources: Sequence[str], name: str, folder: Path | None = None) -> list[Prompt[Any]]:
-    """The prompts of that name with which a check of the sources begins.
+def rehearse(choices: Choices) -> list[Prompt[Any]]:
+    """The prompts with which a check of the sources begins; what is asked because of an answer is not among them.
 
-    What a check asks because of an earlier answer is not among them. Raises InputError where there is nothing to read.
+    Raises InputError where there is nothing to read.
     """
     model = _Rehearsal()
-    settings = Settings(prompts=folder, trust_judge=True)
-    asyncio.run(pipeline.acheck(sources, model=cast("Model", model), settings=settings))
-    return [prompt for prompt in model.asked.values() if prompt.name == name]
+    settings = Settings(prompts=choices.prompts, trust_judge=True)
+    meta = runs.read_meta(choices.meta)
+    asyncio.run(pipeline.acheck(choices.sources, model=cast("Model", model), settings=settings, meta=meta))
+    return list(model.asked.values())
+
+
+def write(prompt: Prompt[Any]) -> str:
+    """Everything that is sent of a prompt, to be read by a person."""
+    schema = json.dumps(prompt.schema, indent=2, ensure_ascii=False)
+    about = ", ".join(prompt.about)
+    head = f"# {prompt.label} about {about}, at most {prompt.max_tokens} tokens of answer"
+    parts = (head, "## system", prompt.system, "## user", prompt.user, "## schema of the answer", schema)
+    return "\n\n".join(parts) + "\n"

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import dataclasses
 import sys
 from functools import cache
 from typing import TYPE_CHECKING
 
-from summarizer import articles, endpoints, pipeline, summaries
+from summarizer import articles, pipeline, summaries
 from summarizer.articles import files
-from summarizer.cli import exits, output
+from summarizer.cli import exits, interrupts, output
 from summarizer.cli.screen import Screen
 from summarizer.cli.stopwatch import Stopwatch, TimedModel
 from summarizer.errors import AnswerError, InputError, UnavailableError
+from summarizer.ledger import find_path
 from summarizer.prompts import Library
 from summarizer.records import Report
 from summarizer.settings import Settings
@@ -28,10 +30,20 @@ if TYPE_CHECKING:
     from summarizer.pipeline import Event
     from summarizer.records import Article, Summary
 
+_LIMITS = (
+    "concurrency",
+    "requests_per_minute",
+    "tokens_per_minute",
+    "max_tokens_total",
+    "max_cost",
+    "price_in",
+    "price_out",
+)
+
 
 def load(choices: Choices) -> Loaded:
     """The articles of the sources; what was lost is said at once. Raises InputError where nothing is left."""
-    return _load(choices, Screen(choices), _read_meta(choices.meta), _read_stdin)
+    return _load(choices, Screen(choices), read_meta(choices.meta), _read_stdin)
 
 
 def make_report(choices: Choices, *, writes: Sequence[Path] = (), prune: bool = False) -> Report:
@@ -46,7 +58,7 @@ def make_report(choices: Choices, *, writes: Sequence[Path] = (), prune: bool = 
     if choices.stats:
         output.check_writable(choices.stats)
     screen, stopwatch = Screen(choices), Stopwatch()
-    report = asyncio.run(_follow(choices, screen, stopwatch, prune=prune))
+    report = interrupts.run(_follow(choices, screen, stopwatch, prune=prune), advice=_advise(choices))
     if choices.stats:
         output.write_file(choices.stats, stopwatch.dump(report.provenance.model))
     return report
@@ -54,25 +66,31 @@ def make_report(choices: Choices, *, writes: Sequence[Path] = (), prune: bool = 
 
 def make_summaries(choices: Choices) -> tuple[tuple[Summary, ...], bool]:
     """The summaries that the articles got, in their order, and whether every source got one."""
-    return asyncio.run(_summarize(choices, Screen(choices)))
+    return interrupts.run(_summarize(choices, Screen(choices)), advice=_advise(choices))
 
 
 def make_settings(choices: Choices) -> Settings:
     """The settings that the choices and the environment make; a replay, or code alone, needs no environment."""
     if choices.no_model or choices.replay:
         return Settings(model=choices.model, prompts=choices.prompts, trust_judge=choices.trust_judge)
-    return Settings.from_environment(
+    settings = Settings.from_environment(
         base_url=choices.base_url,
         model=choices.model,
         api_key_env=choices.api_key_env,
         prompts=choices.prompts,
         trust_judge=choices.trust_judge,
     )
+    limits = {name: getattr(choices, name) for name in _LIMITS}
+    return dataclasses.replace(settings, state=None if choices.no_state else choices.state or find_path(), **limits)
 
 
 @contextlib.asynccontextmanager
 async def connect(choices: Choices, screen: Screen, *, prune: bool = False) -> AsyncIterator[Model]:
     """The model that was chosen. With `prune` a recording keeps only what this run asked."""
+    if choices.prompts:
+        Library(choices.prompts).listing()  # what is wrong with them is said before anybody is asked
+    from summarizer import endpoints
+
     async with endpoints.connect(
         make_settings(choices),
         record=choices.record,
@@ -87,7 +105,7 @@ async def connect(choices: Choices, screen: Screen, *, prune: bool = False) -> A
 
 async def _follow(choices: Choices, screen: Screen, stopwatch: Stopwatch, *, prune: bool) -> Report:
     """The report, every event of its making shown as it comes."""
-    meta, stdin = _read_meta(choices.meta), cache(_read_stdin)
+    meta, stdin = read_meta(choices.meta), cache(_read_stdin)
     loaded = _load(choices, screen, meta, stdin)
     watch = _Watch(screen, stopwatch, len(loaded.articles), summarized=not choices.no_model)
     async with contextlib.AsyncExitStack() as stack:
@@ -146,11 +164,11 @@ class _Watch:
         if self._screen.live or self._screen.verbose:
             self._screen.say(f"{self._read[summary.article].source}: {summary.headline.text}")
             for point in summary.points:
-                self._screen.say(f"  - {point.text}")
+                self._screen.say(f"- {point.text}")
 
 
 async def _summarize(choices: Choices, screen: Screen) -> tuple[tuple[Summary, ...], bool]:
-    loaded = _load(choices, screen, _read_meta(choices.meta), _read_stdin)
+    loaded = _load(choices, screen, read_meta(choices.meta), _read_stdin)
     library = Library(choices.prompts)
 
     async def summarize(article: Article) -> Summary | None:
@@ -166,6 +184,13 @@ async def _summarize(choices: Choices, screen: Screen) -> tuple[tuple[Summary, .
     return found, len(found) == len(loaded.articles) and not any(map(exits.is_loss, loaded.problems))
 
 
+def _advise(choices: Choices) -> str:
+    """How a run that is stopped can be taken up again."""
+    if choices.no_state or choices.no_model or choices.replay:
+        return "stopped: the same command begins anew"
+    return "stopped: what was answered is kept, the same command goes on from there"
+
+
 def _load(choices: Choices, screen: Screen, meta: Mapping[str, Metadata] | None, stdin: Callable[[], bytes]) -> Loaded:
     """Before the model is troubled: what was lost is said now, and that nothing is left is an error now."""
     loaded = articles.load(choices.sources, meta=meta, stdin=stdin)
@@ -177,7 +202,8 @@ def _load(choices: Choices, screen: Screen, meta: Mapping[str, Metadata] | None,
     return loaded
 
 
-def _read_meta(path: Path | None) -> Mapping[str, Metadata] | None:
+def read_meta(path: Path | None) -> Mapping[str, Metadata] | None:
+    """The metadata in the file, None where there is none. Raises InputError where it cannot be read."""
     if path is None:
         return None
     try:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from summarizer.cli import exits, output
-from summarizer.cli.options import LOUDNESS, MODEL, SOURCES, WORK, collect
+from summarizer.cli.options import JUDGE, LOUDNESS, MODEL, NO_MODEL, SOURCES, STATS, Command, collect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from summarizer.records import Article, Claim, Finding, Summary
 
 
-@click.command()
+@click.command(cls=Command)
 @collect(SOURCES, LOUDNESS)
 def articles(choices: Choices) -> int:
     """The articles as JSON lines.
@@ -32,7 +32,7 @@ def articles(choices: Choices) -> int:
     return exits.INCOMPLETE if any(map(exits.is_loss, loaded.problems)) else exits.CLEAN
 
 
-@click.command()
+@click.command(cls=Command)
 @collect(SOURCES, MODEL, LOUDNESS)
 def summaries(choices: Choices) -> int:
     """A summary of each article as JSON lines.
@@ -46,8 +46,8 @@ def summaries(choices: Choices) -> int:
     return exits.CLEAN if complete else exits.INCOMPLETE
 
 
-@click.command()
-@collect(SOURCES, MODEL, WORK, LOUDNESS)
+@click.command(cls=Command)
+@collect(SOURCES, MODEL, NO_MODEL, JUDGE, STATS, LOUDNESS)
 def claims(choices: Choices) -> int:
     """The claims of all articles as JSON lines.
 
@@ -60,8 +60,8 @@ def claims(choices: Choices) -> int:
     return exits.find_exit(report, "never")
 
 
-@click.command()
-@collect(SOURCES, MODEL, WORK, LOUDNESS)
+@click.command(cls=Command)
+@collect(SOURCES, MODEL, NO_MODEL, JUDGE, STATS, LOUDNESS)
 def findings(choices: Choices) -> int:
     """The findings as JSON lines.
 

