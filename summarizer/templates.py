@@ -154,7 +154,7 @@ class _Folder(jinja2.BaseLoader):
         front = _FRONT_MATTER.match(text)
         if front:
             # Lines keep their numbers, for messages about errors.
-            text = "{#" + "\n" * front[0].count("\n") + "-#}\n" + text[front.end() :]
+            text = "{#" + "\n" * (front[0].count("\n") - 1) + "-#}\n" + text[front.end() :]
         return text, str(path), lambda: True
 
 
