@@ -186,7 +186,7 @@ class ScriptedArticle:
         )
 
     def _anchors(self, row: dict[str, Any], kind: str, line: Line, occasion: int | None) -> frozenset[int]:
-        """Who is named in the sentence of a claim; of a place, who takes part there; of acts and words, whose they are."""
+        """Who is named in the sentence of a claim; of a place, who takes part; of acts and words, whose they are."""
         if kind == "place" and occasion is not None:
             return self.occasions[occasion].participants
         if kind in {"status", "attribution"}:
