@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from summarizer import __version__, claims, findings, gathering, judges, pairs, relations, rulings, summaries
 from summarizer import articles as loading
-from summarizer.errors import AnswerError, BudgetError, InputError, UnavailableError, UsageError
+from summarizer.errors import AnswerError, BudgetError, InputError, ModelError, UnavailableError, UsageError
 from summarizer.llm import Meter
 from summarizer.prompts import Library
 from summarizer.records import Coverage, Judge, Problem, PromptVersion, Provenance, Report
@@ -86,7 +86,7 @@ async def acheck(
 
     Without a `model`, the one that `settings` name is used (by default those of the environment): an endpoint, else
     the embedded model. `code_only` asks no model: typed claims and their comparison, no summaries. Raises UsageError
-    and InputError where there is nothing to read, ModelError where the model refuses, or is reached for no article.
+    and InputError where there is nothing to read, ModelError where the model refuses, or fails for every article.
     """
     async for event in stream(sources, model=model, settings=settings, meta=meta, stdin=stdin, code_only=code_only):
         if isinstance(event, Report):
@@ -149,7 +149,7 @@ class _Run:
     readings: dict[str, Reading] = field(default_factory=dict)
     tasks: list[asyncio.Task[Any]] = field(default_factory=list)
     comparing: list[asyncio.Task[_Compared]] = field(default_factory=list)
-    unreached: list[UnavailableError] = field(default_factory=list)
+    failures: list[ModelError] = field(default_factory=list)
     judge: asyncio.Task[Judge] | None = None
     claims_dropped: int = 0
 
@@ -159,8 +159,8 @@ class _Run:
             lanes = asyncio.Semaphore(self.model.concurrency if self.model else len(self.loaded.articles))
             reading = [self._start(self._read(article, lanes)) for article in self.loaded.articles]
             await asyncio.gather(*reading)
-            if self.loaded.articles and len(self.unreached) == len(self.loaded.articles):
-                raise self.unreached[0]
+            if len(self.failures) == len(self.loaded.articles):
+                raise self.failures[0]
             compared = await asyncio.gather(*self.comparing)
             report = self._assemble(sorted(compared, key=_order), await self._stand())
             for finding in report.findings:
@@ -198,8 +198,8 @@ class _Run:
                 self.claims_dropped += dropped
         except (UnavailableError, AnswerError) as error:
             self.problems[article.id] = Problem(article.source, "model", str(error))
-            if isinstance(error, UnavailableError) and not isinstance(error, BudgetError):
-                self.unreached.append(error)
+            if not isinstance(error, BudgetError):
+                self.failures.append(error)
         return reading
 
     async def _compare(self, left: Reading, right: Reading) -> _Compared:

@@ -286,7 +286,6 @@ async def test_a_run_that_is_stopped_asks_nothing_more(sources: list[str]) -> No
     assert {prompt.name for prompt in model.asked} == {"summarize"}
 
 
-@pytest.mark.xfail(strict=True, reason="acheck promises an error, but a report without any summary is made")
 @pytest.mark.parametrize("error", [AnswerError("it is not JSON"), UnavailableError("no answer within 60 s")])
 async def test_a_model_that_fails_for_all_articles_is_an_error(error: ModelError, sources: list[str]) -> None:
     with pytest.raises(type(error)):
