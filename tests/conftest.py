@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-pytest_plugins = ["recordings"]
+pytest_plugins = ["network", "recordings"]
 
 ROOT = Path(__file__).resolve().parent.parent
 

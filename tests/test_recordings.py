@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -30,6 +31,15 @@ def test_no_recording_holds_a_secret_a_stale_prompt_or_an_error(cassettes: list[
     labels = {name: label for name, label, _ in Library().listing()}
     problems = [problem for path in cassettes for problem in verify(path, labels)]
     assert not problems, "\n".join(f"{problem.source}: {problem.code}: {problem.message}" for problem in problems)
+
+
+def test_a_prompt_whose_text_changed_has_a_new_version(root: Path) -> None:
+    known = tomllib.loads((root / "tests" / "data" / "prompts.toml").read_text("utf-8"))
+    for name, label, path in Library().listing():
+        version, _, fingerprint = label.partition("@")[2].partition("/")
+        newest = max(known[name], key=int)
+        advice = f"raise the version in {path.name}, add it with {fingerprint!r} to {name} in tests/data/prompts.toml"
+        assert (version, fingerprint) == (newest, known[name][newest]), advice
 
 
 def test_recordings_are_small_enough_to_read(cassettes: list[Path]) -> None:
