@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarizer import lexicon
-from summarizer.words import fold
+from summarizer.words import fold, stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,6 +66,15 @@ def _shorten(text: str) -> str:
 def name(concepts: frozenset[str], noun: str) -> str:
     """What a figure is about, in words: the noun that it counts, else what happened."""
     return noun or ", ".join(sorted(concepts)).replace("_", " ")
+
+
+def count(concepts: frozenset[str], noun: str) -> str:
+    """What is counted and what happened to it, as it stands after "How many": "people were killed", "homes"."""
+    happened = lexicon.table("concepts")["participles"]
+    done = next((happened[concept] for concept in sorted(concepts) if concept in happened), "")
+    if not done or stem(done.split()[-1]) in {stem(word) for word in noun.split()}:
+        return noun or (f"people were {done}" if done else name(concepts, noun))
+    return f"{noun or 'people'} {'was' if noun in {'staff', 'police'} else 'were'} {done}"
 
 
 def state(attribute: Attribute, of: str, value: str) -> str:

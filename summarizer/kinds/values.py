@@ -141,7 +141,14 @@ def _with_circumstances(ground: _Ground, line: Line, made: Frame, placed: Placed
     """The frame with whose age it gives, when it was taken and whether that was long ago."""
     item, span = placed
     if item.attribute == "age":
-        made = replace(made, holder=_aged(ground.reading, made.claim.value))
+        holder = _aged(ground.reading, made.claim.value)
+        label = ground.reading.names[holder].name if holder is not None else ""
+        claim = replace(
+            made.claim,
+            text=questions.state("age", label, made.claim.value.text),
+            slot=replace(made.claim.slot, of=label),
+        )
+        made = replace(made, holder=holder, claim=claim)
     if item.kind == "number":
         made = replace(made, stage=stages.find(line.words, span, found))
         if _is_long_ago(line, span, found, ground.today):
@@ -223,9 +230,13 @@ def _frame(
 
 
 def _label(about: topics.Topic, held: Occasion | None, attribute: Attribute) -> str:
-    if attribute in _TIMES and held is not None:
-        return held.mentions[0].text
-    return questions.name(about.concepts, about.noun) or (held.mentions[0].text if held else "")
+    """What the value is of, as the question puts it: "meeting", "people were killed", "net profit"."""
+    if attribute in _TIMES:
+        story = "event" if sameness.STORY in about.concepts else ""
+        return held.mentions[0].text if held is not None else story
+    if attribute == "count":
+        return questions.count(about.concepts, about.noun)
+    return questions.name(about.concepts, about.noun)
 
 
 def _withdraw(reading: Reading, frames: list[Frame]) -> list[Frame]:
