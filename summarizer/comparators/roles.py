@@ -291,10 +291,17 @@ def same_owner(left: str, right: str) -> bool | None:
         return None
     if left == right or _initials(left) == right.replace(" ", "") or _initials(right) == left.replace(" ", ""):
         return True
-    ours, theirs = ({stem(word)[:5] for word in owner.split()} for owner in (left, right))
+    ours, theirs = ({stem(word)[:5] for word in words} for words in _telling(left.split(), right.split()))
     if ours & theirs or any(_shared_start(a, b) >= 4 for a in ours for b in theirs):
         return True
     return None if _may_abbreviate(left) or _may_abbreviate(right) else False
+
+
+def _telling(left: list[str], right: list[str]) -> tuple[list[str], list[str]]:
+    """The words that tell two owners apart: two banks are not one for being banks."""
+    bodies = lexicon.table("names")["bodies"]
+    ours, theirs = ([word for word in words if word not in bodies] for words in (left, right))
+    return (ours, theirs) if ours and theirs else (left, right)
 
 
 def _initials(owner: str) -> str:

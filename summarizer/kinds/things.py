@@ -75,6 +75,8 @@ def _thing(line: Line, mention: Mention, told: set[str]) -> _Thing | None:
     """The thing that a mention names, by the noun before it, behind it, or in apposition to it."""
     first, last = framing.span(line, mention.start, mention.end)
     words = line.words
+    if first and words[first - 1].is_capitalized and _is_habit(words[first - 1]):
+        first -= 1
     before = words[first - 1].lower if first else ""
     behind = words[last + 1].lower if last + 1 < len(words) else ""
     # "The Harbor ferry" is the ferry of a place; a brand stands before its noun.
@@ -84,10 +86,10 @@ def _thing(line: Line, mention: Mention, told: set[str]) -> _Thing | None:
         _apposed(words, last),
     )
     noun = next((word for word in near if word in _classes()), "")
-    start = mention.start
+    start = min(mention.start, words[first].start)
     kind = _classes().get(noun, "")
     if not noun:
-        kind, start = _by_habit(words, first, mention.start)
+        kind, start = _by_habit(words, first, start)
         noun = next((word for word, known in _classes().items() if known == kind and word in told), "")
     if not noun or not mention.text[0].isupper():
         return None
@@ -95,13 +97,16 @@ def _thing(line: Line, mention: Mention, told: set[str]) -> _Thing | None:
     return _Thing(line, start, mention.end, text, kind, noun)
 
 
+def _is_habit(word: Word) -> bool:
+    return any(word.lower in openers for openers in lexicon.table("things")["habits"].values())
+
+
 def _by_habit(words: Sequence[Word], first: int, start: int) -> tuple[str, int]:
     """The kind of thing that "the" before such a name gives away, and where the name starts: "the Lady Name"."""
     for kind, openers in lexicon.table("things")["habits"].items():
-        for at in (first, first - 1):
-            capital = at > 0 and words[at].is_capitalized and words[at].lower in openers
-            if capital and words[at - 1].lower == "the":
-                return kind, words[at].start
+        capital = first > 0 and words[first].is_capitalized and words[first].lower in openers
+        if capital and words[first - 1].lower == "the":
+            return kind, words[first].start
     return "", start
 
 

@@ -11,12 +11,16 @@ from summarizer.readings import Line
 from summarizer.words import content, fold, split
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from summarizer.readings import Reading
 
 _BRACKETED = re.compile(r"\[[^\]]*\]|\([^)]*\)|…|\.\.\.")
 _WORDS = re.compile(r"\w[\w*]*(?:['’]\w+)*")
 _SHORT = {"'re": " are", "n't": " not", "'ll": " will", "'ve": " have", "'m": " am"}
 _FEW = 6
+_RUN = 5
+_CHANCE = 2
 
 
 def line(reading: Reading, start: int, end: int) -> Line | None:
@@ -60,12 +64,24 @@ def is_part(text: str, whole: tuple[str, ...]) -> bool:
 
 def difference(ours: tuple[str, ...], theirs: tuple[str, ...]) -> list[str]:
     """The words that differ; what one quotes further at its ends and what is masked with asterisks are left out."""
-    matcher = difflib.SequenceMatcher(None, ours, theirs, autojunk=False)
+    codes = difflib.SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
+    common = [at for at, (tag, a, b, _, _) in enumerate(codes) if tag == "equal" and b - a >= _RUN]
+    if common and _is_far(codes[: common[0]]):
+        codes = codes[common[0] :]
+        common = [at - common[0] for at in common]
+    if common and _is_far(codes[common[-1] + 1 :]):
+        codes = codes[: common[-1] + 1]
     found: list[str] = []
-    for tag, a, b, c, d in matcher.get_opcodes():
+    for tag, a, b, c, d in codes:
         edge = (a == 0 and c == 0) or (b == len(ours) and d == len(theirs))
         masked = any("*" in word for word in (*ours[a:b], *theirs[c:d]))
-        longer = edge and max(b - a, d - c) > _FEW
-        if not masked and not longer and (tag == "replace" or (tag != "equal" and not edge)):
+        if not masked and (tag == "replace" or (tag != "equal" and not edge)):
             found += [*ours[a:b], *theirs[c:d]]
     return found
+
+
+def _is_far(codes: Sequence[tuple[str, int, int, int, int]]) -> bool:
+    """Whether what stands before or behind the common words is long and shares nothing: another stretch of speech."""
+    if not codes or any(tag == "equal" and b - a > _CHANCE for tag, a, b, _, _ in codes):
+        return False
+    return max(codes[-1][2] - codes[0][1], codes[-1][4] - codes[0][3]) > _FEW

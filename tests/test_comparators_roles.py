@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import pytest
+
+from summarizer.comparators import roles
+from summarizer.words import split
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "status", "of"),
+    [
+        ("the former Prime Minister of Norvik", "prime minister", "former", "norvik"),
+        ("President-elect Ann Vale", "president", "elect", ""),
+        ("acting mayor Ann Vale", "mayor", "acting", ""),
+        ("secretary of the Mill and Dock Workers’ Union", "secretary", "current", "mill dock workers union"),
+        ("the Norvik chief of protocol", "chief of protocol", "current", "norvik"),
+        ("the late Justice Ann Vale", "judge", "current", ""),
+    ],
+)
+def test_a_title_phrase_has_a_title_a_status_and_an_owner(text: str, title: str, status: str, of: str) -> None:
+    found = [one for one in roles.find(split(text)) if one.title == title]
+    assert [(one.status, one.of) for one in found] == [(status, of)]
+
+
+def test_a_surname_is_no_title() -> None:
+    assert roles.find(split("The writer Ann King said no.")) == ()
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("us", "united states", True),
+        ("norvik", "norvik", True),
+        ("norvikian", "norvik", True),
+        ("halden bank", "astra bank", False),
+        ("", "norvik", None),
+    ],
+)
+def test_owners_of_a_title_are_told_apart(left: str, right: str, same: bool | None) -> None:
+    assert roles.same_owner(left, right) is same
+    assert roles.same_owner(right, left) is same

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+from readers import read
+
+
+def _reported(text: str) -> list[tuple[str, str]]:
+    reading = read(text)
+    return [(said.label, text[said.start : said.end]) for said in reading.speeches if not said.direct]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "clause"),
+    [
+        ("Ann Vale said the bridge cost 40 million crowns.", "Ann Vale", "the bridge cost 40 million crowns."),
+        (
+            "The bridge cost 40 million crowns, Ann Vale said.",
+            "Ann Vale",
+            "The bridge cost 40 million crowns, Ann Vale said",
+        ),
+        (
+            "The bridge cost 40 million crowns, said Ann Vale.",
+            "Ann Vale",
+            "The bridge cost 40 million crowns, said Ann Vale",
+        ),
+        ("Her deputy, Ann Vale, said Tom Reed had lied.", "Ann Vale", "Tom Reed had lied."),
+        ("According to Ann Vale, the bridge is safe.", "Ann Vale", "According to Ann Vale, the bridge is safe."),
+    ],
+)
+def test_a_reporting_verb_vouches_for_its_own_clause(text: str, label: str, clause: str) -> None:
+    assert _reported(text) == [(label, clause)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Vale called for calm after the 40 million crown loss.",
+        "Ann Vale, traveling with the governor, began a tour of 12 towns.",
+        "Ann Vale offered 40 million crowns for the bridge.",
+    ],
+)
+def test_a_verb_that_governs_no_clause_reports_nothing(text: str) -> None:
+    assert _reported(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“It will rain on the bridge,” grinned Tom Reed.", "Tom Reed"),
+        ("“It will rain on the bridge,” Ann Vale told Tom Reed.", "Ann Vale"),
+        ("Ann Vale, on a trip to Norvik, told reporters: “It will rain on the bridge.”", "Ann Vale"),
+        ("Governor Ann Vale left. “It will rain on the bridge,” the governor said.", "Ann Vale"),
+        ("Ann Vale left early. “I told President Reed to stay,” she said. “It will rain on the bridge.”", "Ann Vale"),
+    ],
+)
+def test_a_quotation_has_the_speaker_of_its_tag(text: str, speaker: str) -> None:
+    reading = read(text)
+    last = [said for said in reading.speeches if said.direct][-1]
+    assert last.speaker is not None
+    assert reading.names[last.speaker].name == speaker
