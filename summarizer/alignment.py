@@ -20,7 +20,22 @@ _MAIN = 2.0
 _LEAD = 3
 _ALONE = 1.5
 _ALONE_THEN = 2.5
-_FREQUENT = frozenset("meeting call visit speech deal vote interview results meal attack search inquiry".split())
+_FREQUENT = frozenset(
+    [
+        "meeting",
+        "call",
+        "visit",
+        "speech",
+        "deal",
+        "vote",
+        "interview",
+        "results",
+        "meal",
+        "attack",
+        "search",
+        "inquiry",
+    ]
+)
 _CONFLICT = 1.0
 
 
@@ -47,7 +62,9 @@ def align(left: Reading, right: Reading) -> Alignment:
         )
     shared = _align_names(left.names, right.names)
     _align_holders(left, right, shared)
-    return Alignment(shared, _align_occasions(left, right, shared), same_story=stories.are_same(left.lines, right.lines))
+    return Alignment(
+        shared, _align_occasions(left, right, shared), same_story=stories.are_same(left.lines, right.lines)
+    )
 
 
 def _align_names(left: Sequence[Name], right: Sequence[Name]) -> dict[int, int]:
@@ -118,9 +135,10 @@ def _score(ours: Occasion, theirs: Occasion, left: Reading, right: Reading, shar
     one event is what a reader wants to hear of. Two that differ tell two events apart.
     """
     persons = _people(ours, left, {"person"})
-    mapped = {shared[key] for key in persons if key in shared}
+    mapped = {shared.get(key, -1) for key in persons}
     others = _people(theirs, right, {"person"})
-    if mapped and others and are_others(mapped, others):
+    known = mapped - {-1}
+    if (mapped and others and not mapped & others) or are_others(known, others):
         return 0.0
     who = {shared[key] for key in ours.participants if key in shared}
     where = {shared[key] for key in ours.places if key in shared}

@@ -76,8 +76,10 @@ def _phrases() -> dict[tuple[str, ...], tuple[str, ...]]:
     for concept, row in (rows["happenings"] | rows["things"] | rows["acts"]).items():
         for phrase in row:
             key = tuple(fold(phrase).replace("-", " ").split())
-            if concept not in table.get(key, ()):
-                table[key] = (*table.get(key, ()), concept)
+            singular = (key[0][:-1],) if concept in rows["things"] and len(key) == 1 and key[0].endswith("s") else key
+            for form in dict.fromkeys((key, singular)):
+                if concept not in table.get(form, ()):
+                    table[form] = (*table.get(form, ()), concept)
     return table
 
 
@@ -148,6 +150,8 @@ def topic(
     noun = _noun_phrase(words, last)
     costs = _concept_costs(words, span, figures, found, noun)
     about = {concept: cost for concept, cost in costs.items() if concept not in DIRECTIONS}
+    happened = {concept: cost for concept, cost in about.items() if concept not in _things()}
+    about = happened or about
     least = min(about.values(), default=0)
     meant = tokens(words, found, named)
     inside = clauses.around(words, first)

@@ -1,0 +1,172 @@
+from __future__ import annotations
+
+import pytest
+from reading_samples import compare, read, verdicts
+
+MET = "Anna Berg and Paul Roth met in Arden."
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        (
+            "Flooding in Arden killed 14 people, the ministry said.",
+            "At least 17 people died in Arden's floods.",
+            "contradict",
+        ),
+        ("More than 700 jobs will go at the Milford plant.", "The Milford plant is to lose 520 jobs.", "contradict"),
+        (
+            "More than 700 jobs will go at the Milford plant.",
+            "The Milford plant is to lose 750 jobs.",
+            "differs_in_precision",
+        ),
+        (
+            "Net profit came to 12 million euros on revenue of 96 million euros.",
+            "Revenue was 91 million euros.",
+            "contradict",
+        ),
+        (
+            "The water bill passed by 71 votes to 62.",
+            "Lawmakers passed the water bill by 71 votes to 58.",
+            "contradict",
+        ),
+        (
+            "The dam releases 120 cubic metres a second.",
+            "The dam will release 150 cubic metres per second.",
+            "contradict",
+        ),
+        ("Ann Larsen, 44, was not on the bus.", "Ann Larsen, 47, missed the bus.", "contradict"),
+        (
+            "A petition against the dam had 2,300 signatures by Tuesday evening.",
+            "The petition against the dam had 9,000 signatures by Friday morning.",
+            "superseded",
+        ),
+        (
+            "Revenue was 37 million euros and the order book at 1.1 billion.",
+            "Orders stood at €1.12 billion.",
+            "differs_in_precision",
+        ),
+    ],
+)
+def test_numbers_of_one_thing_are_compared(left: str, right: str, verdict: str) -> None:
+    assert verdict in verdicts(left, right, "number")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        pytest.param("Revenue was 40 million euros.", "Net profit was 12 million euros.", id="revenue and profit"),
+        pytest.param("Revenue was 50 million euros.", "Last year revenue was 40 million euros.", id="another year"),
+        pytest.param(
+            "Revenue came to 470 million euros.", "Analysts had expected revenue of 430 million euros.", id="a forecast"
+        ),
+        pytest.param(
+            "The assembly passed the water bill by 71 votes to 62.",
+            "The union rejected the wage offer by 88 votes to 41.",
+            id="another vote",
+        ),
+        pytest.param(
+            "Two homes in Arden were destroyed.", "The council of Arden has 45 members.", id="nothing in common"
+        ),
+        pytest.param(
+            "The Milford plant will lose 640 jobs.",
+            "When the Arden plant closed in 2019, 210 jobs were lost.",
+            id="long ago",
+        ),
+        pytest.param(
+            "The crash killed 11 people.", "The crash killed 11 people, three of whom were 3 children.", id="a part"
+        ),
+        pytest.param("Anna Berg, 44, was on the bus.", "Lena Moss, 51, was on the bus.", id="another person's age"),
+        pytest.param(
+            "An earlier version of this article said that 20 miners died. The blast killed 12 miners.",
+            "The blast killed 12 miners.",
+            id="withdrawn by a correction",
+        ),
+    ],
+)
+def test_numbers_of_different_things_never_contradict(left: str, right: str) -> None:
+    assert "contradict" not in verdicts(left, right, "number")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        (f"{MET} The talks lasted three hours.", f"{MET} Their five-hour meeting ended in a deal.", "contradict"),
+        (
+            f"{MET} They talked for three hours and 50 minutes.",
+            f"{MET} The meeting took almost four hours.",
+            "differs_in_precision",
+        ),
+        (
+            "The door shut behind them at 10.05 a.m. and did not open until 1.55 p.m.",
+            f"{MET} The talks took seven hours.",
+            "contradict",
+        ),
+        ("A 48-hour strike begins on Thursday.", "The drivers called a three-day walkout.", "contradict"),
+        ("The ferry has been laid up since 2015.", "The ferry had been idle for four years.", "contradict"),
+        (f"{MET} The seven-hour summit ended at dusk.", "The four hours that preceded it were tense.", "contradict"),
+    ],
+)
+def test_lengths_of_one_event_are_compared(left: str, right: str, verdict: str) -> None:
+    assert verdict in verdicts(left, right, "duration")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param("They last met in May for 40 minutes.", id="an earlier meeting"),
+        pytest.param("Aides had expected a meeting of six hours.", id="what was expected"),
+        pytest.param("The summit didn't last just a few minutes.", id="what is denied"),
+        pytest.param("Berg later called Lena Moss. The phone call lasted 20 minutes.", id="a call"),
+        pytest.param("The war began three years ago.", id="a distance in time"),
+    ],
+)
+def test_the_length_of_another_event_is_never_set_against_it(other: str) -> None:
+    assert verdicts(f"{MET} The meeting lasted two hours.", f"{MET} {other}", "duration") <= {"agree"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        (
+            "Anna Berg and Paul Roth met in Arden on Monday.",
+            "Anna Berg and Paul Roth met in Arden on Tuesday.",
+            "contradict",
+        ),
+        ("The ferry will sail again from June 1.", "The ferry returns on July 15.", "contradict"),
+        ("The ferry will sail again from June 1.", "The ferry returns in early June.", "differs_in_precision"),
+    ],
+)
+def test_dates_of_one_act_are_compared(left: str, right: str, verdict: str) -> None:
+    assert verdict in verdicts(left, right, "date")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        pytest.param(
+            "The ferry returns on July 15.", "The minister said on Monday that the ferry returns.", id="a day of saying"
+        ),
+        pytest.param("The ferry returns on July 15.", "The harbor was built in 1974.", id="another act"),
+        pytest.param("ARDEN, June 20 (NNS) - The ferry returns.", "The ferry returns on July 15.", id="a dateline"),
+    ],
+)
+def test_dates_of_different_acts_never_contradict(left: str, right: str) -> None:
+    assert "contradict" not in verdicts(left, right, "date")
+
+
+def test_an_article_is_compared_with_itself_only_where_its_sentences_are_much_alike() -> None:
+    text = "The town has 45 schools. The town hall has 12 rooms. The council of the town has 61 members."
+    assert not [finding for finding in compare(text, text) if finding.verdict == "contradict"]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("Flooding killed 14 people.", "people were killed"),
+        (f"{MET} The talks lasted three hours.", "met"),
+        ("Ann Larsen, 44, was on the bus.", "Ann Larsen"),
+    ],
+)
+def test_a_slot_says_of_what_in_words(text: str, question: str) -> None:
+    assert question in {frame.claim.slot.of for frame in read(text).frames}
