@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from loopback import Endpoint
+from loopback import Endpoint, complete
 
 from summarizer import endpoints
 from summarizer.answers import ClaimsAnswer
@@ -131,6 +131,24 @@ async def test_in_digest_mode_no_text_reaches_the_recording(endpoint: Endpoint, 
     assert "pilots" not in path.read_text("utf-8")
     async with endpoints.connect(Settings(), replay=path) as model:
         await model.ask(ask_about(TEXT))
+
+
+@pytest.mark.parametrize("digest", [False, True], ids=["readable", "digest"])
+async def test_what_the_endpoint_did_not_take_is_not_asked_for_on_replay(tmp_path: Path, *, digest: bool) -> None:
+    def answer(body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+        if body["response_format"]["type"] == "json_schema":
+            return 400, {"error": {"message": "no such response_format", "param": "response_format"}}
+        for name in ("temperature", "seed", "max_tokens"):
+            if name in body:
+                return 400, {"error": {"message": f"Unsupported parameter: {name}", "param": name}}
+        return 200, complete({"claims": []})
+
+    path = tmp_path / "story.yaml"
+    with Endpoint(answer=answer) as endpoint:
+        await record(path, endpoint, TEXT, "The mayor thanked both sides.", digest=digest)
+    assert endpoint.bodies[-1].keys() == {"model", "messages", "response_format", "max_completion_tokens"}
+    async with endpoints.connect(Settings(), replay=path) as model:
+        assert (await model.ask(ask_about(TEXT))).answer == ClaimsAnswer(claims=())
 
 
 async def test_without_any_model_one_line_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,6 +27,7 @@ from summarizer.llm.memory import Memory
 from summarizer.llm.models import Reply
 from summarizer.llm.pace import WIDEST, Pace
 from summarizer.prompts import estimate_tokens
+from summarizer.replay import Replayer
 from summarizer.replay.matching import ARTICLE_HEADER, PROMPT_HEADER, canonical
 
 if TYPE_CHECKING:
@@ -80,6 +81,8 @@ class OpenAIModel:
         self._name = settings.model
         limits = ("max_completion_tokens", "max_tokens") if settings.is_hosted else Dialect().limits
         self._dialect = Dialect(limits=limits, embedded=settings.embedded)
+        if isinstance(transport, Replayer):
+            self._dialect = self._dialect.as_recorded(transport.options)
         self._notes: list[str] = []
         self._memory = Memory(ledger, settings)
         self._pace = Pace(settings, sleep=sleep)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from summarizer import answers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from summarizer.prompts import Prompt
 
@@ -53,6 +53,18 @@ class Dialect:
         if self.embedded:
             request["extra_body"] = dict(_EMBEDDED)
         return request
+
+    def as_recorded(self, options: Mapping[str, Any]) -> Dialect:
+        """This dialect with what a recorded request took and without what it did without; this one if there is none."""
+        if not options:
+            return self
+        return replace(
+            self,
+            form=options.get("response_format", "text"),
+            limits=tuple(name for name in self.limits if name in options),
+            temperature="temperature" in options,
+            seed="seed" in options,
+        )
 
     def step_down(self, parameter: str, message: str) -> tuple[Dialect, str] | None:
         """The next simpler dialect without what an error names, and what was given up; None where it names nothing."""

@@ -86,7 +86,8 @@ class Request:
     """What is kept of a request. `digest` is the SHA-256 of its canonical form in hexadecimal.
 
     `body` is its JSON value, None where it had none. In digest mode it is absent too, `sealed` says so, and `options`
-    hold what is not text: the model's name and each number and truth value at the top of the body.
+    hold what is not text: the model's name, each number and truth value at the top of the body, and the form of the
+    answer.
     """
 
     method: str
@@ -141,7 +142,11 @@ def clean(path: str) -> str:
 def _options(body: Any) -> dict[str, Any]:
     if not isinstance(body, dict):
         return {}
-    return {name: value for name, value in body.items() if name == "model" or isinstance(value, bool | int | float)}
+    kept = {name: value for name, value in body.items() if name == "model" or isinstance(value, bool | int | float)}
+    form = body.get("response_format")
+    if isinstance(form, dict) and isinstance(form.get("type"), str):
+        kept["response_format"] = form["type"]
+    return kept
 
 
 def steady(answer: Any) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import httpx2
 
@@ -16,7 +16,7 @@ from summarizer.replay.misses import explain
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 LARGEST = 16 * 1024 * 1024
@@ -101,6 +101,11 @@ class Replayer(httpx2.AsyncBaseTransport, httpx2.BaseTransport):
         """A base URL under which a client makes the requests that are recorded."""
         path = next((item.request.path for item in self._tape if "/chat/" in item.request.path), "/v1/")
         return HOST + path.partition("/chat/")[0].rstrip("/")
+
+    @property
+    def options(self) -> Mapping[str, Any]:
+        """The options of a recorded question, from which it can be told how the endpoint wanted it to be put."""
+        return next((item.request.options for item in self._tape if "/chat/" in item.request.path), {})
 
     def unused(self) -> tuple[Interaction, ...]:
         """The interactions that no request has asked for yet.
