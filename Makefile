@@ -21,11 +21,8 @@ help:
 
 # Without --fail-on the exit code would speak about the news. 1 and 4 come with a report, all others without one.
 report: .venv/$(MODEL_LOCK).installed
-	@$(BIN)/summarizer check --fail-on never --format json --output report.json -- $(ARTICLES) || \
+	@$(BIN)/summarizer check --fail-on never -o report.html -o report.md -o report.json -o - -- $(ARTICLES) || \
 		case $$? in 1|4) ;; *) exit 1 ;; esac
-	@$(BIN)/summarizer render report.json --format html --output report.html
-	@$(BIN)/summarizer render report.json --format markdown --output report.md
-	@$(BIN)/summarizer render report.json --format terminal
 	@echo "Written: report.html, report.md, report.json" >&2
 
 test: .venv/test.installed
