@@ -245,30 +245,28 @@ def _suggest(words: Sequence[Word], first: int, last: int, titles: frozenset[int
     inside = {fold(word.text) for word in words[first : last + 1]}
     if inside & _listed("bodies"):
         return "body"
-    if words[first].text in {"St", "Saint", "Mount", "Port", "Lake"} and first < last:
+    if words[first].lower in _listed("place_openers") and first < last:
         return "place"
-    if before is not None and (before.lower.rstrip(".") in _listed("honorifics") or _in_title(before, titles)):
-        return "person"
-    if before is not None and before.text == "." and first > 1 and words[first - 2].lower in _listed("honorifics"):
+    if before is not None and _introduces_person(words, first, titles):
         return "person"
     if inside & _listed("places"):
         return "place"
-    if after is not None and (after.stem in _speech() or after.lower in {"who", "whose"}):
+    speaks = after is not None and (after.stem in _speech() or after.lower in {"who", "whose"})
+    if speaks or (before is not None and before.stem in _speech()):
         return "person"
-    if before is not None and before.stem in _speech():
-        return "person"
-    if before is not None and before.lower in {
-        "in",
-        "near",
-        "outside",
-        "around",
-        "across",
-        "at",
-    }:
+    if before is not None and before.lower in _listed("place_prepositions"):
         return "place"
     if after is not None and after.text.islower() and after.stem not in stopwords() and first == last:
         return "modifier"
     return "person" if 2 <= last - first + 1 <= 3 else "thing"
+
+
+def _introduces_person(words: Sequence[Word], first: int, titles: frozenset[int]) -> bool:
+    """Whether a title or an honorific, with or without its dot, stands before a name."""
+    before = words[first - 1]
+    if before.text == "." and first > 1:
+        before = words[first - 2]
+    return before.lower.rstrip(".") in _listed("honorifics") or _in_title(before, titles)
 
 
 @cache

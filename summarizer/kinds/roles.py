@@ -60,7 +60,7 @@ def keys(frame: Frame, alignment: Alignment | None) -> Iterator[tuple[str, ...]]
         yield ("office", str(holder))
 
 
-def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
+def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:  # noqa: ARG001
     """Why two titles are no pair: one person can hold both."""
     if left.role is None or right.role is None:
         return ""
@@ -72,7 +72,7 @@ def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
     return None
 
 
-def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | None, str]:
+def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | None, str]:  # noqa: ARG001
     """How two titles of one person relate."""
     if left.role is None or right.role is None:
         return None, "no title"

@@ -1,4 +1,4 @@
-"""Claims without a typed value, as a model words them: decided by code where nearly the same, else by the judge; pure."""
+"""Claims without a typed value, as a model words them: decided by code where nearly alike, else by a judge; pure."""
 
 from __future__ import annotations
 
