@@ -7,7 +7,7 @@ import contextlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from summarizer import __version__, claims, findings, gathering, judges, pairs, relations, rulings, summaries
+from summarizer import __version__, blocks, claims, findings, gathering, judges, pairs, relations, rulings, summaries
 from summarizer import articles as loading
 from summarizer.errors import AnswerError, BudgetError, InputError, ModelError, UnavailableError, UsageError
 from summarizer.llm import Meter
@@ -147,6 +147,7 @@ class _Run:
     problems: dict[str, Problem] = field(default_factory=dict)
     summaries: dict[str, Summary] = field(default_factory=dict)
     readings: dict[str, Reading] = field(default_factory=dict)
+    near: dict[str, frozenset[str]] = field(default_factory=dict)
     tasks: list[asyncio.Task[Any]] = field(default_factory=list)
     comparing: list[asyncio.Task[_Compared]] = field(default_factory=list)
     failures: list[ModelError] = field(default_factory=list)
@@ -156,6 +157,7 @@ class _Run:
     async def work(self) -> Report:
         """The report; whatever happens, every task and the queue of events end."""
         try:
+            self.near = blocks.find([one for one in self.loaded.articles if one.language in _COMPARED])
             lanes = asyncio.Semaphore(self.model.concurrency if self.model else len(self.loaded.articles))
             reading = [self._start(self._read(article, lanes)) for article in self.loaded.articles]
             await asyncio.gather(*reading)
@@ -176,16 +178,15 @@ class _Run:
         return task
 
     async def _read(self, article: Article, lanes: asyncio.Semaphore) -> None:
-        """Read one article; once that is done it is compared with every article that is read already."""
+        """Read one article; once that is done it is compared with every near article that is read already."""
         async with lanes:
             reading = claims.read(article)
             self.events.put_nowait(ArticleRead(article))
             if self.model is not None and article.sentences:
                 reading = await self._ask(reading, self.model)
         self.readings[article.id] = reading
-        if article.language in _COMPARED:
-            ready = [other for other in self.readings.values() if other.article.language in _COMPARED]
-            self.comparing += [self._start(self._compare(other, reading)) for other in ready]
+        ready = [self.readings[key] for key in sorted(self.near.get(article.id, ())) if key in self.readings]
+        self.comparing += [self._start(self._compare(other, reading)) for other in ready]
 
     async def _ask(self, reading: Reading, model: Meter) -> Reading:
         """The reading with what the model adds, after the summary; a model that fails is a problem of this article."""

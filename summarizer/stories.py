@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     from summarizer.readings import Line
 
-_OPENING = 8
+OPENING = 8
+"""How many lines of an article are its opening."""
+
 _NAME = 1.5
 _COMMON = 0.6
 _LEAST = 0.205
@@ -29,12 +31,13 @@ def are_same(left: Sequence[Line], right: Sequence[Line]) -> bool:
 
 def measure(left: Sequence[Line], right: Sequence[Line]) -> float:
     """How alike the openings of two articles are, from 0 to 1: the cosine of their weighted words."""
-    ours, theirs = _weights(left[:_OPENING]), _weights(right[:_OPENING])
+    ours, theirs = weigh(left[:OPENING]), weigh(right[:OPENING])
     length = math.sqrt(sum(one**2 for one in ours.values()) * sum(one**2 for one in theirs.values()))
     return sum(ours[word] * theirs[word] for word in ours.keys() & theirs.keys()) / length if length else 0.0
 
 
-def _weights(lines: Sequence[Line]) -> dict[str, float]:
+def weigh(lines: Sequence[Line]) -> dict[str, float]:
+    """What each word of the lines says, by its stem: a name more than a word, a word of every day less."""
     weights: dict[str, float] = {}
     for line in lines:
         for word in line.words:
