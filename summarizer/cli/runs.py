@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import dataclasses
 import sys
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from summarizer import articles, pipeline, summaries
@@ -112,7 +112,8 @@ async def _follow(choices: Choices, screen: Screen, stopwatch: Stopwatch, *, pru
         stack.enter_context(screen.bars())
         model = None
         if not choices.no_model:
-            model = TimedModel(await stack.enter_async_context(connect(choices, screen, prune=prune)), stopwatch)
+            asked = await stack.enter_async_context(connect(choices, screen, prune=prune))
+            model = TimedModel(asked, stopwatch, partial(screen.advance, "Answers"))
         events = pipeline.stream(
             choices.sources,
             model=model,

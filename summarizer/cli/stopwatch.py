@@ -11,6 +11,8 @@ from summarizer import __version__
 from summarizer.errors import ModelError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pydantic import BaseModel
 
     from summarizer.llm import Model, Reply
@@ -73,11 +75,14 @@ class Stopwatch:
 
 
 class TimedModel:
-    """A model that lets another answer and times it."""
+    """A model that lets another answer and times it; `show` gets the answers so far and the questions so far."""
 
-    def __init__(self, model: Model, stopwatch: Stopwatch) -> None:
+    def __init__(self, model: Model, stopwatch: Stopwatch, show: Callable[[int, int], object]) -> None:
         self._model = model
         self._stopwatch = stopwatch
+        self._show = show
+        self._asked = 0
+        self._answered = 0
 
     @property
     def name(self) -> str:
@@ -93,6 +98,8 @@ class TimedModel:
         """The other model's answer. Raises ModelError as it does."""
         lap = self._stopwatch.open(prompt.name)
         lap.questions += 1
+        self._asked += 1
+        self._show(self._answered, self._asked)
         try:
             reply = await self._model.ask(prompt)
         except ModelError:
@@ -100,6 +107,8 @@ class TimedModel:
             raise
         finally:
             self._stopwatch.close(prompt.name)
+            self._answered += 1
+            self._show(self._answered, self._asked)
         lap.requests += reply.requests
         lap.prompt_tokens += reply.prompt_tokens
         lap.completion_tokens += reply.completion_tokens
