@@ -19,7 +19,7 @@ from summarizer.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from summarizer.records import Finding, Report, Verdict
+    from summarizer.records import Finding, Verdict
 
 State = Literal["accepted", "snoozed", "rejected"]
 Key = tuple[str, str]
@@ -55,6 +55,13 @@ class Baseline:
         pairs = find_pairs(finding)
         return bool(pairs) and pairs <= known
 
+    def explain(self, finding: Finding) -> str:
+        """What was decided on the finding, in words such as "accepted, council: both desks were asked"."""
+        pairs = find_pairs(finding)
+        decided = [entry for entry in self.entries if entry.sentences in pairs]
+        words = [f"{', '.join(filter(None, (one.state, one.label)))}: {one.reason}" for one in decided]
+        return "; ".join(dict.fromkeys(words))
+
 
 def find_pairs(finding: Finding) -> frozenset[Key]:
     """The pairs of sentences that differ in a finding, each as the hashes of both in sorted order."""
@@ -66,9 +73,9 @@ def find_pairs(finding: Finding) -> frozenset[Key]:
     return frozenset(found)
 
 
-def find_new(report: Report, baseline: Baseline, day: date) -> tuple[Finding, ...]:
-    """The differences of the report that the baseline does not know on that day."""
-    return tuple(one for one in report.findings if one.verdict in _COUNTED and not baseline.knows(one, day))
+def find_known(findings: Iterable[Finding], baseline: Baseline, day: date) -> dict[str, str]:
+    """Those of the findings that the baseline knows on that day: by id, what was decided on each."""
+    return {one.id: baseline.explain(one) for one in findings if baseline.knows(one, day)}
 
 
 def update(

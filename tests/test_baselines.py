@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -70,13 +71,23 @@ def test_an_entry_counts_until_the_end_of_its_last_day(expires: date | None, *, 
     assert held.knows(FIRST, DAY) is known
 
 
+def test_what_was_decided_is_told_in_words_once() -> None:
+    known = baselines.update(Baseline(), [FIRST], reason="both outlets were asked", label="harbor")
+    other = make_finding(("The mayor resigned.",), ("The mayor stays.",))
+    words = "accepted, harbor: both outlets were asked"
+    assert baselines.find_known([FIRST, replace(other, id="g")], known, DAY) == {"f": words}
+    grown = make_finding(("Nine boats sank.",), ("Twelve boats sank.", "A dozen boats went down."))
+    known = baselines.update(known, [grown], state="rejected", reason="a dozen is twelve")
+    assert known.explain(grown) == "rejected: a dozen is twelve"
+
+
 def test_deciding_anew_replaces_the_entry() -> None:
     held = baselines.update(Baseline(), [FIRST], reason="seen")
     again = baselines.update(held, [FIRST], state="rejected", reason="a false alarm", label="desk")
     assert [(entry.state, entry.label) for entry in again.entries] == [("rejected", "desk")]
 
 
-text = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
+text = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 keys = st.tuples(st.text("0123456789abcdef", min_size=1), st.text("0123456789abcdef", min_size=1)).map(
     lambda pair: (min(pair), max(pair))
 )

@@ -12,11 +12,10 @@ from summarizer.cli.options import FILE, Command
 from summarizer.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from summarizer.baselines import Baseline
-    from summarizer.records import Finding
+    from summarizer.records import Finding, Report
 
 
 @click.group()
@@ -47,7 +46,7 @@ def update(file: Path, report: str, ids: tuple[str, ...], expires: str | None, *
 
     known = read(file) if file.exists() else baselines.Baseline()
     output.check_inputs_are_kept([file], [report])
-    found = _choose(records.parse(output.read(report)).findings, ids)
+    found = _choose(records.parse(output.read(report)), ids)
     updated = baselines.update(known, found, expires=_parse_day(expires), **decision)
     output.write_file(file, baselines.dump(updated))
 
@@ -64,9 +63,20 @@ def read(file: Path) -> Baseline:
         raise InputError(f"cannot read the baseline {file}: it is not in UTF-8") from None
 
 
-def _choose(findings: Iterable[Finding], ids: tuple[str, ...]) -> list[Finding]:
+def find_known(report: Report, file: Path, known: Baseline) -> tuple[dict[str, str], str]:
+    """The differences that the baseline knows today, by id with what was decided on each; and a line about them."""
+    from summarizer import baselines
+
+    found, today = exits.find_differences(report), dt.datetime.now(tz=dt.UTC).date()
+    counted = baselines.find_known(found, known, today)
+    ever = baselines.find_known(found, known, dt.date.min)
+    due = f", {len(ever) - len(counted)} that it knew expired" if len(ever) > len(counted) else ""
+    return counted, f"{file}: {len(counted)} of {len(found)} differences are known{due}"
+
+
+def _choose(report: Report, ids: tuple[str, ...]) -> list[Finding]:
     """The differences between articles, of these ids where some are given."""
-    counted = {one.id: one for one in findings if one.between == "articles" and one.verdict in exits.FAIL_ON["differs"]}
+    counted = {one.id: one for one in exits.find_differences(report)}
     unknown = [name for name in ids if name not in counted]
     if unknown:
         raise UsageError(f"the report has no difference between articles with the id {unknown[0]!r}")

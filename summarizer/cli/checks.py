@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 import click
@@ -22,13 +21,12 @@ from summarizer.cli.options import (
     offer,
     option,
 )
+from summarizer.cli.screen import Screen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from summarizer.cli.options import Choices, Decorator
-    from summarizer.records import Finding
 
 WRITING, FAILING_ON = "Report", "Exit code"
 REPORT: tuple[Decorator, ...] = (
@@ -90,11 +88,15 @@ def check(
         return exits.CLEAN
     targets = output.plan(outputs, format_name)
     files = [target.path for target in targets if target.path]
-    is_known = _make_test(known)
+    held = baseline.read(known) if known else None
     report = runs.make_report(choices, writes=files, prune=choices.record is not None)
+    decided: dict[str, str] = {}
+    if known and held:
+        decided, line = baseline.find_known(report, known, held)
+        Screen(choices).say(line)
     for target in targets:
-        output.write(target, report)
-    return exits.find_exit(report, fail_on, is_known)
+        output.write(target, report, decided)
+    return exits.find_exit(report, fail_on, decided)
 
 
 @click.command(cls=Command)
@@ -111,12 +113,4 @@ def render(source: str, outputs: tuple[str, ...], format_name: str | None) -> No
     output.check_inputs_are_kept([target.path for target in targets if target.path], [source])
     report = records.parse(output.read(source))
     for target in targets:
-        output.write(target, report)
-
-
-def _make_test(known: Path | None) -> Callable[[Finding], bool]:
-    """Whether a finding is in the baseline and has not expired today; none is where there is no baseline."""
-    if known is None:
-        return lambda _: False
-    held, today = baseline.read(known), dt.datetime.now(tz=dt.UTC).date()
-    return lambda finding: held.knows(finding, today)
+        output.write(target, report, {})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Collection, Mapping
 
     from summarizer.records import Finding, Problem, Report
 
@@ -23,13 +23,17 @@ FAIL_ON: Mapping[str, frozenset[str]] = {
 """The verdicts on a difference between articles at which a check fails, by the word for them on the command line."""
 
 
-def find_exit(report: Report, fail_on: str, is_known: Callable[[Finding], bool] = lambda _: False) -> int:
-    """1 where a finding between articles that is not known reaches the threshold, 4 where something is lost, else 0."""
+def find_exit(report: Report, fail_on: str, known: Collection[str] = ()) -> int:
+    """1 where a difference whose id is not known reaches the threshold, 4 where something is lost, else 0."""
     verdicts = FAIL_ON[fail_on]
-    for finding in report.findings:
-        if finding.between == "articles" and finding.verdict in verdicts and not is_known(finding):
-            return FINDINGS
+    if any(finding.verdict in verdicts and finding.id not in known for finding in find_differences(report)):
+        return FINDINGS
     return INCOMPLETE if is_incomplete(report) else CLEAN
+
+
+def find_differences(report: Report) -> tuple[Finding, ...]:
+    """The findings that a check can fail at: those between articles that differ."""
+    return tuple(one for one in report.findings if one.between == "articles" and one.verdict in FAIL_ON["differs"])
 
 
 def is_incomplete(report: Report) -> bool:

@@ -15,7 +15,7 @@ import click
 from summarizer.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from summarizer.records import Report
     from summarizer.reports import Format
@@ -103,17 +103,17 @@ def check_writable(path: Path) -> None:
         raise UsageError(f"cannot write {path}: {error.strerror}; name another file") from None
 
 
-def write(target: Target, report: Report) -> None:
-    """Write one copy of the report. Raises UsageError where its file cannot be written."""
+def write(target: Target, report: Report, known: Mapping[str, str]) -> None:
+    """Write one copy of the report. `known` as in `reports.render`. Raises UsageError where it cannot be written."""
     from summarizer.reports import render
 
     if target.path:
-        write_file(target.path, render(report, target.format))
+        write_file(target.path, render(report, target.format, known=known))
     elif target.format == "terminal":
         width, color = _measure_screen()
         echo(render(report, "terminal", width=width, color=color))
     else:
-        echo(render(report, target.format), data=target.format == "json")
+        echo(render(report, target.format, known=known), data=target.format == "json")
 
 
 def write_file(path: Path, text: str) -> None:

@@ -6,26 +6,29 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from summarizer.reports.outline import outline
+from summarizer.reports.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from summarizer.records import Report
     from summarizer.reports.entries import Entry
 
 
-def render(report: Report) -> str:
+def render(report: Report, known: Mapping[str, str]) -> str:
     """The report as XML: a test case a finding.
 
-    It fails at a contradiction between articles and is skipped where nothing was judged; all else passes and shows its
-    sentences as output. What was lost on the way is a skipped case of its own.
+    It fails at a contradiction between articles and is skipped where nothing was judged, or where the finding is
+    `known` by its id, with the words that stand there; all else passes and shows its sentences as output. What was lost
+    on the way is a skipped case of its own.
     """
     content = outline(report)
     suites = ET.Element("testsuites")
     suite = ET.SubElement(suites, "testsuite", name="summarizer")
     for group in content.groups:
         for entry in group.entries:
-            _add(suite, entry, fails=entry.between == "articles" and entry.verdict == "contradict")
+            fails = entry.between == "articles" and entry.verdict == "contradict"
+            _add(suite, entry, fails=fails, known=plain(known.get(entry.id, "")))
     for entry in (*content.not_judged, *content.agreed):
         _add(suite, entry, fails=False)
     for trouble in content.troubles:
@@ -42,10 +45,12 @@ def _case(suite: ET.Element, group: str, name: str) -> ET.Element:
     return ET.SubElement(suite, "testcase", classname=f"summarizer.{group}", name=name, time="0")
 
 
-def _add(suite: ET.Element, entry: Entry, *, fails: bool) -> None:
+def _add(suite: ET.Element, entry: Entry, *, fails: bool, known: str = "") -> None:
     case = _case(suite, entry.kind, f"{entry.question} ({entry.id})")
     message = f"{entry.heading} {entry.standing}: {' / '.join(side.value for side in entry.sides)}"
-    if fails:
+    if known:
+        outcome = ET.SubElement(case, "skipped", message=known)
+    elif fails:
         outcome = ET.SubElement(case, "failure", message=message, type=entry.verdict)
     elif entry.verdict == "not_judged":
         outcome = ET.SubElement(case, "skipped", message=message)
