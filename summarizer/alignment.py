@@ -149,7 +149,7 @@ def _score(ours: Occasion, theirs: Occasion, left: Reading, right: Reading, shar
     score += _MAIN * (_is_main(ours, left) and _is_main(theirs, right))
     if _is_alone(ours, left) and _is_alone(theirs, right):
         score += _ALONE if ours.sequence == "this" else _ALONE_THEN
-    score += any(_bears(right.names[key].name, theirs) for key in who & theirs.participants)
+    score += any(_bears(right.names[key].name, theirs) for key in (who & theirs.participants) | (where & theirs.places))
     told_apart = _CONFLICT * (apart + elsewhere)
     if told_apart and ours.sequence == "this" and not who & theirs.participants and not where & theirs.places:
         return 0.0

@@ -4,35 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarizer import lexicon
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarizer.words import Word
 
+_GRAMMAR: dict[str, list[str]] = lexicon.table("grammar")["clauses"]
 _MARKS = frozenset(';:—–()“”"')
-_JOINTS = frozenset(
-    [
-        "and",
-        "but",
-        "while",
-        "whereas",
-        "although",
-        "though",
-        "which",
-        "who",
-        "whose",
-        "where",
-        "when",
-        "after",
-        "before",
-        "as",
-        "because",
-        "since",
-        "if",
-        "so",
-        "or",
-    ]
-)
+_JOINTS = frozenset(_GRAMMAR["joints"])
 _HARD = frozenset(["while", "whereas", "although", "though", "but", "because"])
 _RELATIVE = frozenset(["which", "who", "whose", "whom", "that"])
 

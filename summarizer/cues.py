@@ -15,13 +15,12 @@ if TYPE_CHECKING:
     from summarizer.readings import Sequence as When
     from summarizer.records import Modality, Polarity
 
+_GRAMMAR: dict[str, list[str]] = lexicon.table("grammar")["cues"]
 _LEAD = 12
 _BEHIND = 8
 _NEAR = 5
 _STOPS = frozenset(",;:—–().!?")
-_EXPECTED = frozenset(
-    ["anticipated", "expected", "forecast", "scheduled", "predicted", "foreseen", "envisaged", "planned"]
-)
+_EXPECTED = frozenset(_GRAMMAR["expected"])
 _AUXILIARIES = frozenset(["had", "was", "were", "been", "originally"])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarizer import clauses, topics
+from summarizer import clauses, lexicon, topics
 from summarizer.words import Word, stem, stopwords
 
 if TYPE_CHECKING:
@@ -12,48 +12,14 @@ if TYPE_CHECKING:
 
     from summarizer.readings import Occasion
 
+_GRAMMAR: dict[str, list[str]] = lexicon.table("grammar")["lengths"]
 MOMENTS = frozenset({"opening", "closure", "verdict", "arrest", "deal", "crash", "explosion", "results"})
 """Families of events that take a moment and have no length."""
 
-_LASTING = frozenset(
-    stem(word)
-    for word in [
-        "lasted",
-        "last",
-        "lasting",
-        "ran",
-        "run",
-        "took",
-        "take",
-        "taken",
-        "went",
-        "continued",
-        "dragged",
-        "stretched",
-        "ended",
-        "ending",
-        "concluded",
-        "concluding",
-        "finished",
-        "broke",
-        "wrapped",
-        "adjourned",
-        "spent",
-        "closed",
-        "emerged",
-        "extended",
-        "extending",
-        "spanned",
-        "consumed",
-        "needed",
-        "over",
-    ]
-)
-_OFFSETS = frozenset(
-    ["ago", "later", "earlier", "before", "since", "within", "old", "next", "every", "away", "early", "late", "from"]
-)
-_BARRED = frozenset(["after", "before", "later", "ago", "earlier", "since", "and", "to", "until", "of"])
-_LEADS = frozenset(["last", "past", "next", "in", "within", "since", "every", "until", "coming", "previous", "after"])
+_LASTING = frozenset(stem(word) for word in _GRAMMAR["lasting"])
+_OFFSETS = frozenset(_GRAMMAR["offsets"])
+_BARRED = frozenset(_GRAMMAR["barred"])
+_LEADS = frozenset(_GRAMMAR["leads"])
 _DEFINITE = frozenset(["the", "those", "these"])
 _BACK = frozenset(["preceded", "followed", "went"])
 _WINDOW = 12
@@ -61,45 +27,8 @@ _REACH = 8
 _CLOSE = 4
 _DATE_REACH = 12
 _ADJACENT = 2
-_HOLDING = frozenset(
-    stem(word)
-    for word in [
-        "held",
-        "place",
-        "broke",
-        "collapsed",
-        "ended",
-        "began",
-        "begun",
-        "opened",
-        "started",
-        "closed",
-        "concluded",
-        "scheduled",
-        "due",
-        "planned",
-        "set",
-        "signed",
-        "struck",
-        "came",
-        "fell",
-        "happened",
-        "occurred",
-        "lasted",
-        "ran",
-        "city",
-        "town",
-        "capital",
-        "island",
-        "palace",
-        "hotel",
-        "building",
-        "base",
-    ]
-)
-_SAYING = frozenset(
-    stem(word) for word in ["said", "told", "announced", "added", "wrote", "tweeted", "reported", "confirmed", "warned"]
-)
+_HOLDING = frozenset(stem(word) for word in _GRAMMAR["holding"])
+_SAYING = frozenset(stem(word) for word in _GRAMMAR["saying"])
 
 Span = tuple[int, int]
 

@@ -15,92 +15,21 @@ if TYPE_CHECKING:
 
     from summarizer.readings import Line, Name
 
+_GRAMMAR: dict[str, list[str]] = lexicon.table("grammar")["sightings"]
 _BEHIND = 14
 _REACH = 12
 _NEAR = 5
 _LONGEST = 3
-_DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "no",
-        "any",
-        "some",
-        "each",
-        "every",
-        "another",
-        "first",
-        "second",
-        "last",
-        "of",
-        "for",
-        "in",
-        "at",
-        "after",
-        "before",
-        "during",
-        "from",
-        "with",
-        "and",
-    ]
-)
-_VERB_LEADS = frozenset(
-    [
-        "to",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "should",
-        "must",
-        "not",
-        "i",
-        "we",
-        "they",
-        "he",
-        "she",
-        "you",
-        "who",
-    ]
-)
+_DETERMINERS = frozenset(_GRAMMAR["determiners"])
+_VERB_LEADS = frozenset(_GRAMMAR["verb_leads"])
 _POSSESSIVES = frozenset(["his", "her", "its", "their"])
-_WHO = frozenset(["between", "with", "of", "by", "involving", "including", "among"])
-_WHERE = frozenset(["in", "at", "near", "outside", "on", "inside", "from"])
-_BREAKS = frozenset(
-    ["after", "before", "that", "which", "because", "as", "while", "to", "when", "where", "but", "says", "said"]
-)
+_WHO = frozenset(_GRAMMAR["who"])
+_WHERE = frozenset(_GRAMMAR["where"])
+_BREAKS = frozenset(_GRAMMAR["breaks"])
 _PLACE_REACH = 4
 _ENDS = frozenset(".;:—!?")
-_PLURALS = frozenset(
-    [
-        "they",
-        "both",
-        "two",
-        "pair",
-        "leaders",
-        "presidents",
-        "ministers",
-        "sides",
-        "delegations",
-        "men",
-        "women",
-        "negotiators",
-    ]
-)
-_AHEAD = frozenset(["will", "to", "next", "possible", "potential", "proposed", "planned", "any", "no", "future"])
+_PLURALS = frozenset(_GRAMMAR["plurals"])
+_AHEAD = frozenset(_GRAMMAR["ahead"])
 _LAST = frozenset(["last", "previous", "earlier", "prior"])
 
 Span = tuple[float, float, str]

@@ -12,6 +12,7 @@ from summarizer.words import Word, fold, stem, stopwords
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+_GRAMMAR: dict[str, list[str]] = lexicon.table("grammar")["topics"]
 DIRECTIONS = frozenset({"rise", "fall"})
 _WINDOW = 12
 _NOUN_PHRASE = 5
@@ -21,36 +22,11 @@ _FIGURE_COST = 6
 _CLAUSE_MARKS = frozenset({",", ";", ":", "—", "–", "(", ")"})
 _CLAUSE_WORDS = frozenset({"and", "but", "while", "whereas", "although", "though", "which", "who"})
 _LINKED = 4
-_LINKS = frozenset(
-    [
-        "came",
-        "was",
-        "were",
-        "is",
-        "are",
-        "stood",
-        "of",
-        "at",
-        "to",
-        "reached",
-        "hit",
-        "totaled",
-        "totalled",
-        "amounted",
-        "rose",
-        "fell",
-        "climbed",
-        "dropped",
-        "by",
-    ]
-)
+_LINKS = frozenset(_GRAMMAR["links"])
 _PARTING = frozenset(["on", "from", "against", "after", "despite", "over"])
 _VERSUS = frozenset({"to", "against", "-", "–"})
 _VOTES = frozenset({"votes", "vote", "ballots", "in", "favor", "favour", "for", "with"})
-_GENERIC = (
-    "people persons person men man women woman leaders leader sides side others times things governments countries "
-    "parties members years days hours weeks months points parts groups figures numbers thousand million total"
-)
+_GENERIC: tuple[str, ...] = tuple(_GRAMMAR["generic"])
 
 Span = tuple[int, int]
 Phrase = tuple[int, int, tuple[str, ...]]
@@ -96,7 +72,7 @@ def _things() -> frozenset[str]:
 @cache
 def generic() -> frozenset[str]:
     """Stems of nouns that say little about what is counted."""
-    return frozenset(stem(word) for word in _GENERIC.split())
+    return frozenset(stem(word) for word in _GENERIC)
 
 
 def concepts(words: Sequence[Word]) -> list[Phrase]:

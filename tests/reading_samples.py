@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from typing import TYPE_CHECKING
 
 from summarizer import claims, findings, pairs, relations, sentences
-from summarizer.readings import Reading
 from summarizer.records import Article, Finding, Sentence
+
+if TYPE_CHECKING:
+    from summarizer.readings import Reading
 
 
 def article(text: str, published: str | None = "2025-06-20") -> Article:
