@@ -171,17 +171,19 @@ class _Watch:
 async def _summarize(choices: Choices, screen: Screen) -> tuple[tuple[Summary, ...], bool]:
     loaded = _load(choices, screen, read_meta(choices.meta), _read_stdin)
     library = Library(choices.prompts)
+    made: dict[str, Summary] = {}
 
-    async def summarize(article: Article) -> Summary | None:
+    async def summarize(article: Article) -> None:
         try:
-            return await summaries.summarize(article, model, library)
+            made[article.id] = await summaries.summarize(article, model, library)
         except (AnswerError, UnavailableError) as error:
             screen.warn(f"{article.source}: {error}")
-            return None
+        screen.advance("Summaries", len(made), len(loaded.articles))
 
-    async with connect(choices, screen) as model:
-        made = await asyncio.gather(*(summarize(article) for article in loaded.articles))
-    found = tuple(summary for summary in made if summary)
+    with screen.bars():
+        async with connect(choices, screen) as model:
+            await asyncio.gather(*(summarize(article) for article in loaded.articles if article.sentences))
+    found = tuple(made[article.id] for article in loaded.articles if article.id in made)
     return found, len(found) == len(loaded.articles) and not any(map(exits.is_loss, loaded.problems))
 
 
