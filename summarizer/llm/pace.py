@@ -27,7 +27,9 @@ _MARGIN = 0.97
 """The share of a limit that is used: clocks and ways to the endpoint differ."""
 _SLOWEST = 0.1
 _AHEAD = 1.0
-"""Seconds: what a limit allows in this time may go at once; what was left unused before is lost."""
+"""Seconds: what the user's limit allows in this time may go at once; what was left unused before is lost."""
+_HALF = 0.5
+"""The share of what an endpoint says is left that may go at once: more may be on the way already."""
 _LEAST_SECONDS = 0.001
 
 
@@ -38,18 +40,21 @@ class Bucket:
         self._limit = self._own = limit or math.inf
         self._clock = clock
         self._share = _MARGIN
+        self._ahead = _AHEAD
         self._free = -math.inf
 
-    def learn(self, limit: float) -> None:
-        """The endpoint's limit a minute; the user's own stands where it is lower."""
+    def learn(self, limit: float, left: float | None) -> None:
+        """The endpoint's limit a minute and what is left of it now; the user's own stands where it is lower."""
         self._limit = min(self._own, limit)
+        if limit < self._own and left is not None:
+            self._ahead = _HALF * 60.0 * left / limit
 
     def take(self, units: float) -> float:
         """Send so many units: the seconds to wait first. Those who come first are served first."""
         now = self._clock()
         due = max(self._free, now)
         self._free = due + 60.0 * units / (self._limit * self._share)
-        return max(0.0, due - _AHEAD - now)
+        return max(0.0, due - self._ahead - now)
 
     def give_back(self, units: float) -> None:
         """So many of the units that were taken were not needed."""
@@ -124,10 +129,10 @@ class Pace:
         self._buckets["tokens"].give_back(unused)
         has_room = False
         for name, bucket in self._buckets.items():
-            limit = _read(headers, f"x-ratelimit-limit-{name}")
+            limit, left = (_read(headers, f"x-ratelimit-{word}-{name}") for word in ("limit", "remaining"))
             bucket.recover()
             if limit:
-                bucket.learn(limit)
+                bucket.learn(limit, left)
                 has_room = True
         if has_room and self._may_widen:
             self._widest = WIDEST
