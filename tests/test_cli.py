@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import os
@@ -21,7 +22,7 @@ from loopback import Endpoint, complete, say
 from report_sample import report as make_sample
 
 import summarizer
-from summarizer import records
+from summarizer import local, records, settings
 from summarizer.cli import exits, main, output
 from summarizer.reports import FORMATS
 
@@ -277,6 +278,10 @@ USAGE: dict[str, tuple[list[str], str]] = {
     "twice": (["check", "WIRE", "-o", "a.md", "-o", "./a.md"], "two reports go to one place"),
     "record and replay": (["check", "WIRE", "--record", "a", "--replay", "b"], "give one of them"),
     "digest alone": (["check", "WIRE", "--digest"], "give --record FILE with it"),
+    "two memories": (["check", "WIRE", "--state", "a", "--replay", "b"], "give one of them"),
+    "replay and ask": (["check", "WIRE", "--replay", "b", "--base-url", "http://127.0.0.1:1"], "--replay asks nobody"),
+    "no price": (["check", "WIRE", "--max-cost", "1"], "a limit on cost needs prices"),
+    "no data set": (["eval", "--bench", ".", "--data", "none"], "no data set is called none"),
     "loud and quiet": (["check", "WIRE", "-q", "-v"], "give one of them"),
     "a model and none": (["check", "WIRE", "--no-model", "--model", "x"], "leave out --base-url, --model"),
     "no address": (["check", "WIRE", "--base-url", "here"], "the base URL is no web address"),
@@ -647,6 +652,49 @@ def test_eval_scores_a_story_and_holds_its_floors(tmp_path: Path) -> None:
     assert "development recall.typed fell to" in one_line(fallen.err)
     lowered = ("--lower-floor", "recall.typed", "--reason", "a test")
     assert run("eval", ROOT / "examples", "--floors", floors, *lowered).code == 0
+
+
+# The embedded model and judges
+
+
+def test_a_weak_judge_is_told_by_its_figures_and_exit_code(tmp_path: Path) -> None:
+    def answer(body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+        slots = re.findall(r"^Question (\d+):", body["messages"][1]["content"], re.MULTILINE)
+        return 200, complete({"verdicts": [{"slot": int(slot), "verdict": "same"} for slot in slots]})
+
+    kept = tmp_path / "standings.json"
+    with Endpoint(answer=answer) as endpoint:
+        ran = run("model", "check", "--base-url", endpoint.url, "-q", "--keep", kept)
+    assert (ran.code, ran.err) == (1, "")
+    assert one_line(ran.out).startswith("parrot: too weak a judge to be asked: ")
+    assert "parrot" in json.loads(kept.read_text("utf-8"))
+
+
+def test_the_embedded_model_is_put_together_found_and_served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    weights, asked = tmp_path / "small.gguf", list[Any]()
+
+    def prepare(path: Path | None, *, progress: Any) -> local.Checked:
+        progress(1_000_000, 2_000_000)
+        asked.append(path)
+        return local.Checked(path or weights, "0" * 64)
+
+    @contextlib.contextmanager
+    def serve(checked: local.Checked) -> Iterator[settings.Endpoint]:
+        yield settings.Endpoint("http://127.0.0.1:1/v1", "key", checked.name)
+        asked.append("stopped")
+
+    def stop(_: float) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(local, "prepare", prepare)
+    monkeypatch.setattr(local, "serve", serve)
+    monkeypatch.setattr(time, "sleep", stop)
+    assert run("model", "pull") == Ran(0, f"{weights}\n", "")
+    served = run("model", "serve", weights)
+    lines = "OPENAI_BASE_URL=http://127.0.0.1:1/v1\nOPENAI_API_KEY=key\nOPENAI_MODEL=small@000000000000\n"
+    assert served == Ran(0, lines, "")
+    assert asked == [None, weights, "stopped"]
+    assert one_line(run("model", "path").out).endswith(".gguf")
 
 
 # Processes
