@@ -11,18 +11,21 @@ from summarizer import __version__, blocks, claims, findings, gathering, judges,
 from summarizer import articles as loading
 from summarizer.errors import AnswerError, BudgetError, InputError, ModelError, UnavailableError, UsageError
 from summarizer.llm import Meter
+from summarizer.progress import ArticleRead, Event, FindingSettled, SummaryReady
 from summarizer.prompts import Library
 from summarizer.records import Coverage, Judge, Problem, PromptVersion, Provenance, Report
 from summarizer.settings import Settings
 
+__all__ = ["ArticleRead", "Event", "FindingSettled", "SummaryReady", "acheck", "check", "stream"]
+
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
+    from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping, Sequence
 
     from summarizer.articles import Loaded, Metadata
     from summarizer.llm import Model
-    from summarizer.pairs import Dropped, Proposal
+    from summarizer.proposals import Dropped, Proposal
     from summarizer.readings import Reading
-    from summarizer.records import Article, Finding, Summary
+    from summarizer.records import Article, Summary
     from summarizer.relations import Judgement
 
 T = TypeVar("T")
@@ -30,30 +33,6 @@ T = TypeVar("T")
 _COMPARED = frozenset({"en", "und"})
 _NOTHING_OPEN = Judge(asked=False, reason="code left nothing open")
 _NO_MODEL = Judge(asked=False, reason="no model was asked: this report is made by code alone")
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleRead:
-    """An article was read: its sentences are numbered and its typed claims are known."""
-
-    article: Article
-
-
-@dataclass(frozen=True, slots=True)
-class SummaryReady:
-    """An article was summarized."""
-
-    summary: Summary
-
-
-@dataclass(frozen=True, slots=True)
-class FindingSettled:
-    """A finding stands as it will stand in the report."""
-
-    finding: Finding
-
-
-Event = ArticleRead | SummaryReady | FindingSettled | Report
 
 
 def check(
@@ -151,6 +130,7 @@ class _Run:
     tasks: list[asyncio.Task[Any]] = field(default_factory=list)
     comparing: list[asyncio.Task[_Compared]] = field(default_factory=list)
     failures: list[ModelError] = field(default_factory=list)
+    answered: bool = False
     judge: asyncio.Task[Judge] | None = None
     claims_dropped: int = 0
 
@@ -161,7 +141,7 @@ class _Run:
             lanes = asyncio.Semaphore(self.model.concurrency if self.model else len(self.loaded.articles))
             reading = [self._start(self._read(article, lanes)) for article in self.loaded.articles]
             await asyncio.gather(*reading)
-            if len(self.failures) == len(self.loaded.articles):
+            if self.failures and not self.answered:
                 raise self.failures[0]
             compared = await asyncio.gather(*self.comparing)
             report = self._assemble(sorted(compared, key=_order), await self._stand())
@@ -178,30 +158,43 @@ class _Run:
         return task
 
     async def _read(self, article: Article, lanes: asyncio.Semaphore) -> None:
-        """Read one article; once that is done it is compared with every near article that is read already."""
+        """Read one article; then compare it with every near article that is read already, and summarize it meanwhile."""
+        # One question after the other: an endpoint reads the text that they share only once.
         async with lanes:
             reading = claims.read(article)
             self.events.put_nowait(ArticleRead(article))
-            if self.model is not None and article.sentences:
-                reading = await self._ask(reading, self.model)
-        self.readings[article.id] = reading
-        ready = [self.readings[key] for key in sorted(self.near.get(article.id, ())) if key in self.readings]
-        self.comparing += [self._start(self._compare(other, reading)) for other in ready]
+            model = self.model if article.sentences else None
+            if model is not None and article.language in _COMPARED:
+                reading = await self._extract(reading, model)
+            self.readings[article.id] = reading
+            ready = [self.readings[key] for key in sorted(self.near.get(article.id, ())) if key in self.readings]
+            self.comparing += [self._start(self._compare(other, reading)) for other in ready]
+            if model is not None:
+                await self._summarize(article, model)
 
-    async def _ask(self, reading: Reading, model: Meter) -> Reading:
-        """The reading with what the model adds, after the summary; a model that fails is a problem of this article."""
-        article = reading.article
-        try:
+    async def _extract(self, reading: Reading, model: Meter) -> Reading:
+        """The reading with the claims that the model adds."""
+        with self._noting(reading.article):
+            reading, dropped = await claims.extract(reading, model, self.library)
+            self.claims_dropped += dropped
+        return reading
+
+    async def _summarize(self, article: Article, model: Meter) -> None:
+        with self._noting(article):
             self.summaries[article.id] = await summaries.summarize(article, model, self.library)
             self.events.put_nowait(SummaryReady(self.summaries[article.id]))
-            if article.language in _COMPARED:
-                reading, dropped = await claims.extract(reading, model, self.library)
-                self.claims_dropped += dropped
+
+    @contextlib.contextmanager
+    def _noting(self, article: Article) -> Iterator[None]:
+        """A model that fails is a problem of the article it was asked about, and the others go on."""
+        try:
+            yield
         except (UnavailableError, AnswerError) as error:
-            self.problems[article.id] = Problem(article.source, "model", str(error))
+            self.problems.setdefault(article.id, Problem(article.source, "model", str(error)))
             if not isinstance(error, BudgetError):
                 self.failures.append(error)
-        return reading
+        else:
+            self.answered = True
 
     async def _compare(self, left: Reading, right: Reading) -> _Compared:
         """What holds between two articles, or within one: by code, then by the judge where it may be asked."""

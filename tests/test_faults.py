@@ -42,7 +42,7 @@ The Corin, a ferry, sank on Lake Orrin with 42 people aboard. Ada Brenn, the may
 The harbor board has decided that the old pier must close for good. Shops near the pier fear for their trade.
 """
 CHOSEN = "Kestrel"
-CLAIMS = "Task: List"
+SUMMARY = "Task: Summarize"
 JUDGED = "Question 1"
 
 SCALE = 0.02
@@ -95,7 +95,7 @@ ROWS = (
     Row("503-once", "ok", 2),
     Row("500", "partial", 4, "status 500"),
     Row("slow", "ok", 1),
-    Row("down-once", "ok", 12, words=CLAIMS),
+    Row("down-once", "ok", 12, words=SUMMARY),
     # The wire
     Row("reset-once", "ok", 2),
     Row("reset-late-once", "ok", 2),
@@ -168,7 +168,7 @@ ROWS = (
     # In earnest
     Row("429", "stop", 5, "limits the rate", soak=True),
     Row("500", "partial", 4, "status 500", soak=True),
-    Row("down-once", "ok", 12, words=CLAIMS, soak=True),
+    Row("down-once", "ok", 12, words=SUMMARY, soak=True),
 )
 
 

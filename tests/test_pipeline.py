@@ -283,7 +283,7 @@ async def test_a_run_that_is_stopped_asks_nothing_more(sources: list[str]) -> No
     asked = len(model.asked)
     await asyncio.sleep(0.1)
     assert len(model.asked) == asked
-    assert {prompt.name for prompt in model.asked} == {"summarize"}
+    assert {prompt.name for prompt in model.asked} == {"claims"}
 
 
 @pytest.mark.parametrize("error", [AnswerError("it is not JSON"), UnavailableError("no answer within 60 s")])

@@ -1,0 +1,31 @@
+"""What a run tells while it goes on: one event as each thing is ready, the last of which is the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from summarizer.records import Article, Finding, Report, Summary
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRead:
+    """An article was read: its sentences are numbered and its typed claims are known."""
+
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryReady:
+    """An article was summarized."""
+
+    summary: Summary
+
+
+@dataclass(frozen=True, slots=True)
+class FindingSettled:
+    """A finding stands as it will stand in the report."""
+
+    finding: Finding
+
+
+Event = ArticleRead | SummaryReady | FindingSettled | Report
