@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarizer import stories
 from summarizer.comparators import names, roles
 from summarizer.occasions import are_apart, are_others
+from summarizer.proposals import Alignment
 from summarizer.words import fold, stem
 
 if TYPE_CHECKING:
@@ -37,19 +37,6 @@ _FREQUENT = frozenset(
     ]
 )
 _CONFLICT = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Alignment:
-    """Keys of the left reading mapped to keys of the right one, for names and for occasions."""
-
-    names: Mapping[int, int]
-    occasions: Mapping[int, int]
-    same_story: bool
-
-    def joins(self, left: int | None, right: int | None) -> bool:
-        """Whether an occasion of the left reading and one of the right are the same; never where one is None."""
-        return left is not None and right is not None and self.occasions.get(left) == right
 
 
 def align(left: Reading, right: Reading) -> Alignment:

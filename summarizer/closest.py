@@ -2,38 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarizer import comparators
+from summarizer.proposals import Dropped, Pair
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarizer.alignment import Alignment
-    from summarizer.readings import Frame
+    from summarizer.proposals import Alignment
 
 _COMPETING = frozenset({"number", "date", "duration"})
 _LEAST_SHARE = 0.65
 _AS_GOOD = 0.75
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two frames that fill the same slot; `strength` orders pairs, larger is surer."""
-
-    left: Frame
-    right: Frame
-    strength: float
-
-
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """Two frames that were considered and told apart, and why."""
-
-    left: Frame
-    right: Frame
-    reason: str
 
 
 def choose(pairs: Sequence[Pair], alignment: Alignment) -> tuple[list[Pair], list[Dropped]]:

@@ -1,4 +1,4 @@
-"""Readings and findings to the parts of a report: entities and events over all articles, and ids that span them; pure."""
+"""Readings and findings to the parts of a report: entities and events over all articles, with their ids; pure."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from summarizer.records import Alias, Claim, Count, Entity, Event, Finding, Look
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from summarizer.pairs import Dropped, Proposal
+    from summarizer.proposals import Dropped, Proposal
     from summarizer.readings import Reading
 
 Key = tuple[str, int]
@@ -36,9 +36,9 @@ def link(keys: Sequence[Key], edges: Iterable[tuple[Key, Key]]) -> list[tuple[Ke
     group_of: dict[Key, list[Key]] = {}
     for key in keys:
         candidates: dict[int, list[Key]] = {}
-        for other in group_of:
+        for other, group in group_of.items():
             if frozenset((key, other)) in joined:
-                candidates[id(group_of[other])] = group_of[other]
+                candidates[id(group)] = group
         home = next(
             (group for group in candidates.values() if all(frozenset((key, other)) in joined for other in group)), None
         )
@@ -173,7 +173,11 @@ def _nearness(one: Dropped, proposal: Proposal) -> float:
     left, right = one.left, one.right
     if left.claim.kind not in _COMPARABLE or KINDS[left.claim.kind].compare(left, right, proposal)[0] != "contradict":
         return 0.0
-    return 2.0 * len(left.concepts & right.concepts) + len(left.heads & right.heads) + 0.5 * len(left.context & right.context)
+    return (
+        2.0 * len(left.concepts & right.concepts)
+        + len(left.heads & right.heads)
+        + 0.5 * len(left.context & right.context)
+    )
 
 
 def count(reasons: Iterable[str]) -> tuple[Count, ...]:

@@ -15,7 +15,7 @@ from summarizer.words import stem, stopwords
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from summarizer.alignment import Alignment
+    from summarizer.proposals import Alignment
     from summarizer.readings import Frame
 
 _CONCEPT = 2.0

@@ -7,31 +7,18 @@ same modality, whole against whole.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarizer import closest, likeness
-from summarizer.alignment import Alignment, align
-from summarizer.closest import Dropped, Pair
+from summarizer.alignment import align
 from summarizer.kinds import KINDS
-
-__all__ = ["Dropped", "Pair", "Proposal", "propose"]
+from summarizer.proposals import Dropped, Pair, Proposal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from summarizer.proposals import Alignment
     from summarizer.readings import Frame, Reading
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """What two readings (or one with itself) yield: the pairs, what was told apart, and the alignment they rest on."""
-
-    left: Reading
-    right: Reading
-    alignment: Alignment
-    pairs: tuple[Pair, ...]
-    dropped: tuple[Dropped, ...]
 
 
 def propose(left: Reading, right: Reading) -> Proposal:

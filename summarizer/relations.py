@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from summarizer.kinds import KINDS
 
 if TYPE_CHECKING:
-    from summarizer.pairs import Pair, Proposal
+    from summarizer.proposals import Pair, Proposal
     from summarizer.records import Cause, DecidedBy, Verdict
 
 

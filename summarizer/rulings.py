@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from summarizer import judges, questions
-from summarizer.pairs import Dropped
 from summarizer.prompts import Side, Slot
+from summarizer.proposals import Dropped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

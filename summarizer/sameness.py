@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from summarizer import comparators, likeness, years
 
 if TYPE_CHECKING:
-    from summarizer.alignment import Alignment
+    from summarizer.proposals import Alignment
     from summarizer.readings import Frame
 
 STORY = "the event"

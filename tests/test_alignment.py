@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from reading_samples import read
 
-from summarizer.alignment import Alignment, align
+from summarizer.alignment import align
+from summarizer.proposals import Alignment
 
 MET = "Anna Berg and Paul Roth met in Arden on Monday. The meeting was tense."
 

@@ -56,7 +56,7 @@ from summarizer.records import (
 )
 
 if TYPE_CHECKING:
-    from summarizer.pairs import Proposal
+    from summarizer.proposals import Proposal
 
 LEFT = (
     "The mast is 40 meters high. Ada Quill opened it on Monday. “It will stand for ever and a Monday,” she said. "

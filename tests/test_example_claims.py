@@ -24,9 +24,8 @@ from summarizer.kinds import KINDS
 from summarizer.records import Coverage, Judge, Provenance, Report, Verdict
 
 if TYPE_CHECKING:
-    from summarizer.alignment import Alignment
     from summarizer.evaluation import Item, Mark, Score
-    from summarizer.pairs import Dropped, Pair, Proposal
+    from summarizer.proposals import Alignment, Dropped, Pair, Proposal
     from summarizer.readings import Reading
     from summarizer.relations import Judgement
 

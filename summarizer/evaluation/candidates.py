@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from summarizer.evaluation.gold import Gold, Item
     from summarizer.evaluation.places import Place
-    from summarizer.pairs import Pair, Proposal
+    from summarizer.proposals import Pair, Proposal
     from summarizer.readings import Frame
     from summarizer.records import Article, Kind
 

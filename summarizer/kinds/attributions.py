@@ -15,8 +15,7 @@ from summarizer.records import Value
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from summarizer.alignment import Alignment
-    from summarizer.pairs import Proposal
+    from summarizer.proposals import Alignment, Proposal
     from summarizer.readings import Frame, Reading, Speech
     from summarizer.records import Verdict
 

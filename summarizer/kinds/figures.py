@@ -10,8 +10,7 @@ from summarizer.kinds import values
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from summarizer.alignment import Alignment
-    from summarizer.pairs import Proposal
+    from summarizer.proposals import Alignment, Proposal
     from summarizer.readings import Frame, Reading
     from summarizer.records import Verdict
 

@@ -12,8 +12,7 @@ from summarizer.words import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from summarizer.alignment import Alignment
-    from summarizer.pairs import Proposal
+    from summarizer.proposals import Alignment, Proposal
     from summarizer.readings import Frame, Mention, Name, Reading, Role
     from summarizer.records import Verdict
 

@@ -13,8 +13,7 @@ from summarizer.records import Value
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from summarizer.alignment import Alignment
-    from summarizer.pairs import Proposal
+    from summarizer.proposals import Alignment, Proposal
     from summarizer.readings import Frame, Line, Mention, Name, Occasion, Reading
     from summarizer.records import Verdict
     from summarizer.whereabouts import Located, Where

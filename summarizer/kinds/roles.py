@@ -12,8 +12,7 @@ from summarizer.records import Value
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from summarizer.alignment import Alignment
-    from summarizer.pairs import Proposal
+    from summarizer.proposals import Alignment, Proposal
     from summarizer.readings import Frame, Line, Reading
     from summarizer.records import Verdict
 

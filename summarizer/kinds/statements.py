@@ -12,9 +12,8 @@ from summarizer.words import content, split
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from summarizer.alignment import Alignment
     from summarizer.answers import StatedClaim
-    from summarizer.pairs import Proposal
+    from summarizer.proposals import Alignment, Proposal
     from summarizer.readings import Frame, Reading
     from summarizer.records import Verdict
 

@@ -16,8 +16,7 @@ from summarizer.words import content, fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from summarizer.alignment import Alignment
-    from summarizer.pairs import Proposal
+    from summarizer.proposals import Alignment, Proposal
     from summarizer.readings import Frame, Line, Mention, Reading
     from summarizer.records import Verdict
     from summarizer.words import Word

@@ -1,0 +1,53 @@
+"""What two readings side by side yield: the records that the stages between pairs and findings share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from summarizer.readings import Frame, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Keys of the left reading mapped to keys of the right one, for names and for occasions."""
+
+    names: Mapping[int, int]
+    occasions: Mapping[int, int]
+    same_story: bool
+
+    def joins(self, left: int | None, right: int | None) -> bool:
+        """Whether an occasion of the left reading and one of the right are the same; never where one is None."""
+        return left is not None and right is not None and self.occasions.get(left) == right
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two frames that fill the same slot; `strength` orders pairs, larger is surer."""
+
+    left: Frame
+    right: Frame
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Two frames that were considered and told apart, and why."""
+
+    left: Frame
+    right: Frame
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What two readings (or one with itself) yield: the pairs, what was told apart, and the alignment they rest on."""
+
+    left: Reading
+    right: Reading
+    alignment: Alignment
+    pairs: tuple[Pair, ...]
+    dropped: tuple[Dropped, ...]
