@@ -158,7 +158,7 @@ class _Run:
         return task
 
     async def _read(self, article: Article, lanes: asyncio.Semaphore) -> None:
-        """Read one article; then compare it with every near article that is read already, and summarize it meanwhile."""
+        """Read one article, compare it with every near article that is read already, summarize it meanwhile."""
         # One question after the other: an endpoint reads the text that they share only once.
         async with lanes:
             reading = claims.read(article)
