@@ -212,7 +212,7 @@ class OpenAIModel:
         try:
             result: T = await retrying(once)
         except _FAILURES as error:
-            ours, is_final = failures.translate(error, self.host, self.name)
+            ours, is_final = failures.translate(error, self.host, self.name, self._settings.api_key)
             if is_final:
                 self._stopped = ours
             raise ours from None

@@ -26,10 +26,14 @@ def is_too_long(error: openai.APIStatusError) -> bool:
     return error.status_code == 413 or (error.status_code in {400, 422} and bool(_LONG.search(named)))
 
 
-def translate(error: Exception, host: str, model: str) -> tuple[ModelError, bool]:
-    """Our error for what the SDK, the HTTP client or the clock raised, and whether it holds for every other request."""
+def translate(error: Exception, host: str, model: str, key: str | None = None) -> tuple[ModelError, bool]:
+    """Our error for what the SDK, the HTTP client or the clock raised, and whether it holds for every other request.
+
+    Where an endpoint repeats the `key` it is not repeated again.
+    """
     if isinstance(error, openai.APIStatusError):
-        return _translate_status(error, host, model)
+        said = _message(error)
+        return _translate_status(error, host, model, show(said.replace(key, "[the key]") if key else said))
     if isinstance(error, TimeoutError | openai.APITimeoutError | httpx2.TimeoutException):
         return UnavailableError(f"{host} gives no answer in time: try again, or ask a faster model"), False
     if isinstance(error, openai.APIConnectionError | httpx2.RequestError):
@@ -38,13 +42,13 @@ def translate(error: Exception, host: str, model: str) -> tuple[ModelError, bool
     return RefusedError(f"the request to {host} failed: {show(str(error)) or type(error).__name__}"), False
 
 
-def _translate_status(error: openai.APIStatusError, host: str, model: str) -> tuple[ModelError, bool]:
+def _translate_status(error: openai.APIStatusError, host: str, model: str, said: str) -> tuple[ModelError, bool]:
     status = error.status_code
     if is_too_long(error):
         return TooLongError(f"the text has no room in one request to {host}: it must be split"), False
     if error.code == "content_filter":
         return AnswerError(f"the content filter of {host} refuses the text"), False
-    refusal = _explain_refusal(error, host, model)
+    refusal = _explain_refusal(error, host, model, said)
     if refusal:
         return RefusedError(refusal), True
     if status == 429:
@@ -53,10 +57,10 @@ def _translate_status(error: openai.APIStatusError, host: str, model: str) -> tu
         return RefusedError(f"{host} limits the rate of requests: come back {when}"), True
     if patience.is_transient(error):
         return UnavailableError(f"{host} fails with status {status}: try again later"), False
-    return RefusedError(f"{host} refuses the request with status {status}: {show(_message(error))}"), False
+    return RefusedError(f"{host} refuses the request with status {status}: {said}"), False
 
 
-def _explain_refusal(error: openai.APIStatusError, host: str, model: str) -> str:
+def _explain_refusal(error: openai.APIStatusError, host: str, model: str, said: str) -> str:
     """Why this endpoint refuses all requests, and what to do; "" where it does not."""
     status = error.status_code
     if patience.is_quota(error) or status == 402:
@@ -66,7 +70,7 @@ def _explain_refusal(error: openai.APIStatusError, host: str, model: str) -> str
         return f"{host} sends requests on to {target}, which is not followed: if you trust it, give it as --base-url"
     return {
         401: f"{host} does not accept the key: name the environment variable that holds its key with --api-key-env",
-        403: f"{host} does not allow this ({show(_message(error))}): use another key or model",
+        403: f"{host} does not allow this ({said}): use another key or model",
         404: f"{host} knows no model {model!r} at this address: check --model and --base-url",
     }.get(status, "")
 
