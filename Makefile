@@ -1,5 +1,6 @@
 # make report   the cross-check of the example story, or of ARTICLES="a.txt b.txt", live
 # make test     every check; needs neither the embedded model's weights nor a key
+# make soak     the tests that take long: thirty kills, every fault, every byte
 # make lock     write requirements/ anew after a change of pyproject.toml (network)
 # make clean    remove what make has made
 
@@ -14,7 +15,7 @@ MODEL_LOCK := $(if $(OPENAI_API_KEY)$(OPENAI_BASE_URL),base,local)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report test lock clean
+.PHONY: help report test soak lock clean
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -33,6 +34,9 @@ test: .venv/test.installed
 	$(BIN)/coverage run -m pytest -q -n auto --maxprocesses 4
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report
+
+soak: .venv/test.installed
+	$(BIN)/python -m pytest -q -m soak -n auto --maxprocesses 2 --durations 10
 
 # One run of the resolver a file. Each holds on to the versions of the file before it.
 COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
