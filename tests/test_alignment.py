@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from reading_samples import read
+from readers import read
 
 from summarizer.alignment import align
 from summarizer.proposals import Alignment

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from reading_samples import compare, read, verdicts
+from readers import compare, read, verdicts
 
 MET = "Anna Berg and Paul Roth met in Arden."
 

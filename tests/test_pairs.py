@@ -3,7 +3,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from reading_samples import read
+from readers import read
 
 from summarizer import pairs
 
