@@ -23,9 +23,9 @@ from summarizer.records import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from summarizer.proposals import Judgement
     from summarizer.readings import Frame
     from summarizer.records import Kind, Verdict
-    from summarizer.relations import Judgement
 
 _HIGH: frozenset[Kind] = frozenset({"role", "name", "status", "attribution", "quotation"})
 _RANK: dict[Verdict, int] = {verdict: rank for rank, verdict in enumerate(VERDICT_ORDER)}

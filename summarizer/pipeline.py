@@ -23,10 +23,9 @@ if TYPE_CHECKING:
 
     from summarizer.articles import Loaded, Metadata
     from summarizer.llm import Model
-    from summarizer.proposals import Dropped, Proposal
+    from summarizer.proposals import Dropped, Judgement, Proposal
     from summarizer.readings import Reading
     from summarizer.records import Article, Summary
-    from summarizer.relations import Judgement
 
 T = TypeVar("T")
 

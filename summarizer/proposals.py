@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from summarizer.readings import Frame, Reading
+    from summarizer.records import Cause, DecidedBy, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +52,14 @@ class Proposal:
     alignment: Alignment
     pairs: tuple[Pair, ...]
     dropped: tuple[Dropped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdict on one pair, its reason, and who decided it."""
+
+    pair: Pair
+    verdict: Verdict
+    cause: Cause | None
+    why: str
+    decided_by: DecidedBy

@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from summarizer.kinds import KINDS
+from summarizer.proposals import Judgement
 
 if TYPE_CHECKING:
     from summarizer.proposals import Pair, Proposal
-    from summarizer.records import Cause, DecidedBy, Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """The verdict on one pair, its reason, and who decided it."""
-
-    pair: Pair
-    verdict: Verdict
-    cause: Cause | None
-    why: str
-    decided_by: DecidedBy
 
 
 def relate(pair: Pair, proposal: Proposal) -> Judgement:

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     from summarizer.llm import Model
     from summarizer.prompts import Library
+    from summarizer.proposals import Judgement
     from summarizer.readings import Frame, Reading
     from summarizer.records import Judge
-    from summarizer.relations import Judgement
 
 _DIFFERENT = "the model says they speak of different things"
 

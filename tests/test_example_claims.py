@@ -25,9 +25,8 @@ from summarizer.records import Coverage, Judge, Provenance, Report, Verdict
 
 if TYPE_CHECKING:
     from summarizer.evaluation import Item, Mark, Score
-    from summarizer.proposals import Alignment, Dropped, Pair, Proposal
+    from summarizer.proposals import Alignment, Dropped, Judgement, Pair, Proposal
     from summarizer.readings import Reading
-    from summarizer.relations import Judgement
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 GOLD = read_gold(EXAMPLES)

@@ -21,24 +21,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-# A module imports from the layers before its own, never from its own layer or a later one.
-LAYERS = (
-    "errors lexicon",
-    "records words",
-    "settings sentences answers readings templates",
-    "cleaning prompts replay comparators ledger",
-    "articles llm",
-    "local",
-    "endpoints",
-    "alignment entities figures occasions offices questions speech",
-    "claims events judges pairs quotations summaries",
-    "findings",
-    "pipeline reports",
-    "plans",
-    "cli pytest_plugin",
-    "__main__",
-)
-LEVELS = {module: level for level, layer in enumerate(LAYERS) for module in layer.split()}
+# A module imports from the layers before its own, never from its own layer or a later one. So no two stages know each
+# other, and only the flow knows them all.
+LAYERS = {
+    "word lists, errors, the shape of answers": "answers errors lexicon",
+    "nouns and words": "ledger records sentences settings templates words",
+    "one value, one text, one request": (
+        "cleaning clauses comparators local progress prompts questions replay reports strictness years"
+    ),
+    "one sentence, one call": "derived llm portions readings stages support topics",
+    "what a sentence says": "acts appointments cues entities lengths proposals speakers whereabouts",
+    "what an article says": "closest doubts endpoints judges likeness offices sightings speech",
+    "what two articles share": "occasions sameness stories",
+    "kinds of claims": "alignment kinds",
+    "stages": "articles blocks claims findings gathering pairs relations rulings summaries",
+    "the flow": "pipeline",
+    "around the flow": "baselines evaluation plans",
+    "ways in": "cli pytest_plugin",
+    "the program": "__main__",
+}
+LEVELS = {module: level for level, layer in enumerate(LAYERS.values()) for module in layer.split()}
 
 MODULE_LINES = 300
 FUNCTION_LINES = 60
