@@ -63,6 +63,7 @@ def stem(word: str) -> str:
     return str(_stemmer().stemWord(folded)) if folded.isalpha() else folded
 
 
+@lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """The text in lower case, without accents, with plain quotation marks and hyphens."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‑", "-").replace("‐", "-"))

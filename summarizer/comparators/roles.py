@@ -92,7 +92,16 @@ def find(words: Sequence[Word]) -> tuple[Title, ...]:
     return tuple(found)
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """The words with which a title, or a status joined to one by a hyphen, begins: most words need no longer look."""
+    return frozenset(key[0] for key in _titles()) | frozenset(_statuses())
+
+
 def _match(words: Sequence[Word], index: int) -> tuple[str, int] | None:
+    first = fold(words[index].text).replace("-", " ").split()
+    if not first or first[0] not in _openers():
+        return None
     for length in range(_LONGEST, 0, -1):
         piece = words[index : index + length]
         if len(piece) < length:
