@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 README = (ROOT / "README.md").read_text("utf-8")
 PYTHON = re.findall(r"^```python\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 
-RECORDED = False
-"""Whether the recording is made that the block of Python plays."""
-
 
 def find_lines(name: str) -> Iterator[str]:
     """The command lines of a program that the README shows: indented, or between backticks."""
@@ -50,7 +47,6 @@ def test_the_readme_shows_one_block_of_python_and_some_command_lines() -> None:
     assert list(find_lines("make"))
 
 
-@pytest.mark.skipif(not RECORDED, reason="the run that the README plays is not recorded yet")
 def test_the_python_of_the_readme_runs_on_the_recording(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
