@@ -11,15 +11,21 @@ from gazette import Counted
 from simulator import Limits, Pace, Simulator, voices
 
 from summarizer import acheck
+from summarizer.articles import load
 from summarizer.cli import exits
 from summarizer.errors import BudgetError, UsageError
+from summarizer.llm import OpenAIModel
 from summarizer.llm.budget import Budget
 from summarizer.llm.pace import START, WIDEST
 from summarizer.llm.pace import Pace as OwnPace
+from summarizer.prompts import Library
 from summarizer.settings import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+CALLS = 600
 
 
 class Clock:
@@ -72,8 +78,7 @@ async def test_tokens_that_were_not_needed_can_be_used_again() -> None:
     clock = Clock()
     pace = make_pace(clock, tokens_per_minute=60_000)
     for _ in range(100):
-        await pace.take(1000)
-        pace.learn({}, unused=900)
+        pace.learn({}, await pace.take(1000), used=100)
     assert clock.now - 1000.0 < 12
 
 
@@ -168,6 +173,40 @@ async def test_a_run_keeps_to_the_limits_that_the_headers_state(tmp_path: Path) 
         assert not report.problems
         served = simulator.ledger.statuses
     assert served[429] <= 0.1 * served[200]
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("limits", [Limits(requests=600), Limits(tokens=300_000)], ids=["requests", "tokens"])
+async def test_a_minute_at_the_limit_uses_most_of_it_with_hardly_a_429(
+    tmp_path: Path, limits: Limits, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Simulator(pace=Pace(first=0.5, sigma=0.5), limits=limits) as simulator:
+        simulator.ledger.keep = False
+        await ask_all(simulator, tmp_path, 20)
+        before = simulator.ledger.count()
+        await ask_all(simulator, tmp_path, CALLS)
+        after = simulator.ledger.count()
+    used = {
+        "requests": after["served"] - before["served"],
+        "tokens": sum(after[name] - before[name] for name in ("prompt_tokens", "completion_tokens")),
+    }
+    name = "requests" if limits.requests else "tokens"
+    share = used[name] / (getattr(limits, name) / 60 * (after["last"] - before["last"]))
+    refused = (after["limited"] - before["limited"]) / CALLS
+    with capsys.disabled():
+        print(  # noqa: T201 - a figure for the documentation
+            f"\n{name}: {share:.1%} of the limit used, {refused:.2%} of the requests refused, peak {after['peak']}"
+        )
+    assert share >= 0.85
+    assert refused <= 0.01
+
+
+async def ask_all(simulator: Simulator, folder: Path, number: int) -> None:
+    """Ask for the claims of so many articles at once."""
+    sources = [gazette.write(folder, 1000 + one) for one in range(number)]
+    async with OpenAIModel(Settings(base_url=simulator.url, model="parrot")) as model:
+        asked = [model.ask(Library().claims(article)) for article in load(sources).articles]
+        await asyncio.gather(*asked)
 
 
 # The budget

@@ -244,14 +244,14 @@ class OpenAIModel:
         prompt = request.prompt
         tokens = estimate_tokens(json.dumps(request.arguments, ensure_ascii=False))
         async with self._budget.hold(tokens, prompt.max_tokens) as hold:
-            sent_at = await self._pace.take(tokens + prompt.max_tokens)
+            sent = await self._pace.take(tokens + prompt.max_tokens)
             try:
                 async with asyncio.timeout(self._settings.seconds_a_try):
                     headers, body = await self._send(request)
             except openai.APIStatusError as error:
                 hold.release()
                 if error.status_code == 429:
-                    self._pace.slow(sent_at, error.response.headers)
+                    self._pace.slow(sent, error.response.headers)
                 if self._step_down(request.dialect, error):
                     return None
                 raise
@@ -267,7 +267,7 @@ class OpenAIModel:
                 # No answer of a model, so nothing to keep: a page of a proxy, or a response that is damaged.
                 return content_type, body
             hold.settle(completion.prompt_tokens, completion.completion_tokens)
-            self._pace.learn(headers, tokens + prompt.max_tokens - hold.read - hold.written)
+            self._pace.learn(headers, sent, hold.read + hold.written)
             kept = self._memory.keep(request.digest, request.number, self.name, prompt, body, completion)
             return content_type, kept
 

@@ -12,7 +12,7 @@ import contextlib
 import math
 import time
 from collections import deque
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
@@ -31,6 +31,14 @@ _AHEAD = 1.0
 _HALF = 0.5
 """The share of what an endpoint says is left that may go at once: more may be on the way already."""
 _LEAST_SECONDS = 0.001
+
+
+class Sent(NamedTuple):
+    """When a request was sent, how many tokens it takes at most, and how many the bucket counted for it."""
+
+    at: float
+    tokens: int
+    likely: float
 
 
 class Bucket:
@@ -86,6 +94,7 @@ class Pace:
         self._may_widen = settings.concurrency is None
         self._under_way = 0
         self._waiting: deque[asyncio.Future[None]] = deque()
+        self._usual = 1.0
         self._slowed_at = -math.inf
         self._was_slowed = False
         self._buckets = {
@@ -117,16 +126,19 @@ class Pace:
         finally:
             self._leave()
 
-    async def take(self, tokens: int) -> float:
-        """Wait until a request of so many tokens may be sent; the time at which it is."""
-        seconds = max(self._buckets["requests"].take(1), self._buckets["tokens"].take(tokens))
+    async def take(self, tokens: int) -> Sent:
+        """Wait until a request may be sent that takes so many tokens at most."""
+        likely = tokens * self._usual
+        seconds = max(self._buckets["requests"].take(1), self._buckets["tokens"].take(likely))
         if seconds > _LEAST_SECONDS:
             await self._sleep(seconds)
-        return self._clock()
+        return Sent(self._clock(), tokens, likely)
 
-    def learn(self, headers: Mapping[str, str], unused: int = 0) -> None:
-        """An answer came with these headers, and so many tokens that were taken for it were not needed."""
-        self._buckets["tokens"].give_back(unused)
+    def learn(self, headers: Mapping[str, str], sent: Sent | None = None, used: int = 0) -> None:
+        """An answer came with these headers; it used so many tokens, 0 where that is not known."""
+        if sent is not None and used:
+            self._buckets["tokens"].give_back(sent.likely - used)
+            self._usual += (used / sent.tokens - self._usual) / 10
         has_room = False
         for name, bucket in self._buckets.items():
             limit, left = (_read(headers, f"x-ratelimit-{word}-{name}") for word in ("limit", "remaining"))
@@ -140,9 +152,9 @@ class Pace:
         self._width = min(self._widest, self._width + (1.0 / self._width if self._was_slowed else 1.0))
         self._let_in()
 
-    def slow(self, sent_at: float, headers: Mapping[str, str]) -> None:
-        """A request that was sent at that time was one too many: the bucket that is empty fills more slowly."""
-        if sent_at < self._slowed_at:
+    def slow(self, sent: Sent, headers: Mapping[str, str]) -> None:
+        """A request was one too many: the bucket that is empty fills more slowly."""
+        if sent.at < self._slowed_at:
             return
         self._slowed_at = self._clock()
         self._was_slowed = True
