@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarizer import appointments
-from summarizer.comparators import roles
+from summarizer.comparators import titles
 from summarizer.readings import Role
 from summarizer.words import fold
 
@@ -20,12 +20,12 @@ _OPENING = 5
 _COPULAS = frozenset({"is", "was", "became", "remains", "remained"})
 
 
-def phrases(lines: Sequence[Line]) -> dict[int, tuple[roles.Title, ...]]:
+def phrases(lines: Sequence[Line]) -> dict[int, tuple[titles.Title, ...]]:
     """The title phrases of each line, by the number of its sentence."""
-    return {line.number: roles.find(line.words) for line in lines}
+    return {line.number: titles.find(line.words) for line in lines}
 
 
-def starts(lines: Sequence[Line], found: dict[int, tuple[roles.Title, ...]]) -> frozenset[int]:
+def starts(lines: Sequence[Line], found: dict[int, tuple[titles.Title, ...]]) -> frozenset[int]:
     """Where the words of title phrases start: each ends a name that runs into it."""
     return frozenset(
         word.start
@@ -35,7 +35,7 @@ def starts(lines: Sequence[Line], found: dict[int, tuple[roles.Title, ...]]) -> 
     )
 
 
-def tie(lines: Sequence[Line], found: dict[int, tuple[roles.Title, ...]], names: Sequence[Name]) -> tuple[Role, ...]:
+def tie(lines: Sequence[Line], found: dict[int, tuple[titles.Title, ...]], names: Sequence[Name]) -> tuple[Role, ...]:
     """Every title phrase as a role, with the person it stands beside where there is one."""
     by_start: dict[int, tuple[int, Mention]] = {}
     by_end: dict[int, tuple[int, Mention]] = {}
@@ -53,7 +53,7 @@ def tie(lines: Sequence[Line], found: dict[int, tuple[roles.Title, ...]], names:
 
 def _tie(
     line: Line,
-    title: roles.Title,
+    title: titles.Title,
     by_start: dict[int, tuple[int, Mention]],
     by_end: dict[int, tuple[int, Mention]],
 ) -> Role:
@@ -105,7 +105,7 @@ def _refer(tied: Sequence[Role], lines: Sequence[Line], names: Sequence[Name]) -
     return held
 
 
-def _holder_before(words: Sequence[Word], title: roles.Title, by_end: dict[int, tuple[int, Mention]]) -> int | None:
+def _holder_before(words: Sequence[Word], title: titles.Title, by_end: dict[int, tuple[int, Mention]]) -> int | None:
     """The person before the phrase: "Name, the title of X," or "Name is the title"."""
     index = title.first - 1
     while index >= 0 and words[index].lower in {"the", "a", "an", "its", "his", "her", "their"}:
@@ -123,7 +123,7 @@ def _holder_before(words: Sequence[Word], title: roles.Title, by_end: dict[int, 
     return None
 
 
-def _owner_before(words: Sequence[Word], title: roles.Title, by_end: dict[int, tuple[int, Mention]]) -> str:
+def _owner_before(words: Sequence[Word], title: titles.Title, by_end: dict[int, tuple[int, Mention]]) -> str:
     """The owner in "the Union, whose president, Name"."""
     index = title.first - 1
     if index < 2 or words[index].lower != "whose" or words[index - 1].text != ",":
@@ -132,7 +132,7 @@ def _owner_before(words: Sequence[Word], title: roles.Title, by_end: dict[int, t
     return fold(named[1].text) if named else ""
 
 
-def _is_over(words: Sequence[Word], title: roles.Title) -> bool:
+def _is_over(words: Sequence[Word], title: titles.Title) -> bool:
     """Whether a term that has ended is told: "was president from 2001 to 2005", "served as mayor until 1999"."""
     before = {word.lower for word in words[max(0, title.first - 3) : title.first]}
     behind = [word.text for word in words[title.last + 1 : title.last + 3]]

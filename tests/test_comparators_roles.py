@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.comparators import roles
+from summarizer.comparators import roles, titles
 from summarizer.words import split
 
 
@@ -18,12 +18,12 @@ from summarizer.words import split
     ],
 )
 def test_a_title_phrase_has_a_title_a_status_and_an_owner(text: str, title: str, status: str, of: str) -> None:
-    found = [one for one in roles.find(split(text)) if one.title == title]
+    found = [one for one in titles.find(split(text)) if one.title == title]
     assert [(one.status, one.of) for one in found] == [(status, of)]
 
 
 def test_a_surname_is_no_title() -> None:
-    assert roles.find(split("The writer Ann King said no.")) == ()
+    assert titles.find(split("The writer Ann King said no.")) == ()
 
 
 @pytest.mark.parametrize(

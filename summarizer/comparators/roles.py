@@ -1,64 +1,22 @@
-"""Roles and titles: current, former, acting or elect, of which office and which body or country; pure."""
+"""Roles: whether two titles of one person can both be true, by title, status and body or country; pure."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from summarizer import lexicon
-from summarizer.words import Word, fold, stem, stopwords
+from summarizer.words import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from summarizer.comparators.titles import Status
     from summarizer.records import Verdict
-
-Status = Literal["current", "former", "acting", "elect"]
-
-_LONGEST = 5
-_REACH = 5
-_OWNER = 11
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A title phrase: indices of its words, its canonical title, status, qualifier and what it is a title of."""
-
-    first: int
-    last: int
-    title: str
-    status: Status
-    marked: bool
-    qualifier: str
-    of: str
-
-
-@cache
-def _titles() -> dict[tuple[str, ...], str]:
-    table = lexicon.table("titles")
-    return {
-        tuple(fold(name).replace("-", " ").split()): row[0]
-        for rows in (table["unique"], table["other"])
-        for row in rows
-        for name in row
-    }
 
 
 @cache
 def _unique() -> frozenset[str]:
     return frozenset(row[0] for row in lexicon.table("titles")["unique"])
-
-
-@cache
-def _statuses() -> dict[str, Status]:
-    table: dict[Status, list[str]] = lexicon.table("titles")["status"]
-    return {word: status for status, words in table.items() for word in words}
-
-
-@cache
-def _qualifiers() -> frozenset[str]:
-    return frozenset(lexicon.table("titles")["qualifiers"])
 
 
 def is_unique(title: str) -> bool:
@@ -74,169 +32,6 @@ def is_local(title: str) -> bool:
 def are_exclusive(left: str, right: str) -> bool:
     """Whether one person cannot hold both titles at once in one body."""
     return left != right and any(left in row and right in row for row in lexicon.table("titles")["exclusive"])
-
-
-def find(words: Sequence[Word]) -> tuple[Title, ...]:
-    """The title phrases among the words of one sentence, longest match first, not overlapping."""
-    found: list[Title] = []
-    index = 0
-    while index < len(words):
-        match = _match(words, index)
-        if match is None or _is_surname(words, index, match[1]):
-            index += 1
-            continue
-        title, last = match
-        floor = found[-1].last + 1 if found else 0
-        found.append(_phrase(words, index, last, title, floor))
-        index = last + 1
-    return tuple(found)
-
-
-@cache
-def _openers() -> frozenset[str]:
-    """The words with which a title, or a status joined to one by a hyphen, begins: most words need no longer look."""
-    return frozenset(key[0] for key in _titles()) | frozenset(_statuses())
-
-
-def _match(words: Sequence[Word], index: int) -> tuple[str, int] | None:
-    first = fold(words[index].text).replace("-", " ").split()
-    if not first or first[0] not in _openers():
-        return None
-    for length in range(_LONGEST, 0, -1):
-        piece = words[index : index + length]
-        if len(piece) < length:
-            continue
-        key = tuple(part for word in piece for part in fold(word.text).replace("-", " ").split())
-        if len(piece) == 1 and len(key) > 1:
-            key = tuple(part for part in key if part not in _statuses() and part not in {"elect", "designate"})
-        title = _titles().get(key) if key else None
-        if title is not None:
-            return title, index + length - 1
-    return None
-
-
-def _is_surname(words: Sequence[Word], first: int, last: int) -> bool:
-    """Whether the word is the surname of a person ("Stephen King said") rather than a title."""
-    if first != last or not words[first].is_capitalized or first == 0:
-        return False
-    before = words[first - 1]
-    after = words[last + 1] if last + 1 < len(words) else None
-    plain = before.is_capitalized and before.text.isalpha() and not before.text.isupper() and first > 1
-    known = fold(before.text) in _qualifiers() or fold(before.text) in _statuses() or _is_demonym(before.text)
-    followed = after is not None and (after.is_capitalized or after.lower == "of")
-    return plain and not known and not followed
-
-
-def _is_demonym(word: str) -> bool:
-    return fold(word).endswith(("ian", "ish", "ese", "ean", "can", "man", "ench", "utch", "eek", "ss", "ani", "rab"))
-
-
-def _phrase(words: Sequence[Word], first: int, last: int, title: str, floor: int) -> Title:
-    status: Status = "current"
-    marked = False
-    qualifiers: list[str] = []
-    of: list[str] = []
-    start = first
-    if "-" in words[first].text and fold(words[first].text).split("-")[0] in _statuses():
-        status, marked = _statuses()[fold(words[first].text).split("-")[0]], True
-    index = first - 1
-    while index >= max(floor, first - _REACH):
-        word = words[index]
-        plain = fold(word.text)
-        if plain in _statuses() and not (
-            plain in {"then", "new", "next", "present"} and not _reads_as_status(words, index)
-        ):
-            status, marked, start = _statuses()[plain], True, index
-        elif plain in _qualifiers():
-            qualifiers.append(plain)
-            start = index
-        elif _is_modifier(word):
-            of.append(plain.replace(".", ""))
-            start = index
-        else:
-            break
-        index -= 1
-    end = last
-    tail = fold(words[last].text)
-    if tail.endswith(("-elect", "-designate")):
-        status, marked = "elect", True
-    elif last + 2 < len(words) and words[last + 1].text == "-" and fold(words[last + 2].text) in _statuses():
-        status, marked, end = _statuses()[fold(words[last + 2].text)], True, last + 2
-    elif last + 1 < len(words) and fold(words[last + 1].text) in {"elect", "designate"}:
-        status, marked, end = "elect", True, last + 1
-    end, title = _complete(words, end, title)
-    end, owner = _of_phrase(words, end)
-    return Title(start, end, title, status, marked, " ".join(sorted(qualifiers)), owner or " ".join(reversed(of)))
-
-
-def _complete(words: Sequence[Word], last: int, title: str) -> tuple[int, str]:
-    """The end and the title with its field: "chief of protocol", "director of communications"."""
-    generic = title in lexicon.table("titles")["generic"]["completed"]
-    if not generic or last + 2 >= len(words) or words[last + 1].lower not in {"of", "for"}:
-        return last, title
-    field = words[last + 2]
-    if field.is_punctuation or field.is_capitalized or field.stem in stopwords():
-        return last, title
-    return last + 2, f"{title} of {field.lower}"
-
-
-def _reads_as_status(words: Sequence[Word], index: int) -> bool:
-    before = words[index - 1].lower if index else ""
-    return before in {"the", "a", "an", "his", "her", "its", "their"}
-
-
-def _is_modifier(word: Word) -> bool:
-    if word.is_punctuation or word.stem in stopwords():
-        return False
-    return (word.is_capitalized and word.text[0].isalpha()) or word.lower in {
-        "city",
-        "county",
-        "district",
-        "town",
-        "plant",
-        "company",
-        "union",
-        "party",
-        "state",
-        "group",
-    }
-
-
-def _of_phrase(words: Sequence[Word], last: int) -> tuple[int, str]:
-    """The end and the owner of an `of X` behind a title, as in "mayor of the town of X"."""
-    if last + 2 >= len(words) or words[last + 1].lower not in {"of", "at", "to", "for"}:
-        return last, ""
-    index = last + 2
-    owner: list[str] = []
-    while index < len(words) and index < last + _OWNER:
-        word = words[index]
-        if word.is_capitalized and not word.is_punctuation:
-            owner.append(fold(word.text).replace(".", ""))
-        elif not _goes_on(words, index):
-            break
-        index += 1
-    while index > last + 2 and not words[index - 1].is_capitalized:
-        index -= 1
-    return (index - 1, " ".join(owner)) if owner else (last, "")
-
-
-def _goes_on(words: Sequence[Word], index: int) -> bool:
-    """Whether the owner of a title goes on with a small word: "the town of X", "the Metal and Tool Workers' Union"."""
-    if words[index].lower in {"the", "of", "town", "city", "village", "region", "state"}:
-        return True
-    ahead = words[index + 1] if index + 1 < len(words) else None
-    small = words[index].text in "’'" or (words[index].lower == "and" and _names_body(words, index))
-    return small and ahead is not None and ahead.is_capitalized
-
-
-def _names_body(words: Sequence[Word], index: int) -> bool:
-    """Whether the capitalized words behind end with the word for a body: "Rescue Service"."""
-    run = []
-    for word in words[index + 1 : index + 5]:
-        if not word.is_capitalized and word.text not in "’'":
-            break
-        run.append(word)
-    return len(run) > 1 and fold(run[-1].text) in lexicon.table("names")["bodies"]
 
 
 class Held(Protocol):

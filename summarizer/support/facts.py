@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from summarizer import comparators, lexicon, words
-from summarizer.comparators import names, roles
+from summarizer.comparators import names, titles
 from summarizer.support.wording import is_form
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Facts:
     numerals: frozenset[str]
     names: tuple[tuple[str, int], ...]
     opener: str | None
-    titles: tuple[tuple[roles.Title, str], ...]
+    titles: tuple[tuple[titles.Title, str], ...]
     folded: frozenset[str]
     negated: tuple[tuple[str, int], ...]
     denied: frozenset[str]
@@ -97,7 +97,7 @@ def read(text: str, day: date | None) -> Facts:
         numerals=frozenset(_numerals(text)),
         names=runs[1:] if lone else runs,
         opener=lone,
-        titles=tuple((title, _holder(tokens, title)) for title in roles.find(tokens)),
+        titles=tuple((title, _holder(tokens, title)) for title in titles.find(tokens)),
         folded=frozenset(part for word in tokens for part in (words.fold(word.text), *_parts(word.text))),
         negated=negated,
         denied=_find_denied(terms, negated),
@@ -201,7 +201,7 @@ def has_name(name: str, around: Sequence[Facts]) -> bool:
     return any(names.compare(name, other) != "different" for other in known)
 
 
-def _holder(tokens: Sequence[Word], title: roles.Title) -> str:
+def _holder(tokens: Sequence[Word], title: titles.Title) -> str:
     """The surname of the person that a title phrase stands before ("mayor Ann Lund") or behind ("Ann Lund, mayor")."""
     run: list[str] = []
     for word in tokens[title.last + 1 :]:

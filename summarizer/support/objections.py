@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from summarizer import comparators
-from summarizer.comparators import roles
+from summarizer.comparators import roles, titles
 from summarizer.support.facts import Facts, Term, has_name, read, status_words
 from summarizer.support.wording import opposites
 
@@ -161,7 +161,7 @@ def _find_titles(case: Case) -> Iterator[Objection]:
             yield Objection(f"the title “{phrase}” is not given so there", grave=False)
 
 
-def _has_status(title: roles.Title, around: Sequence[Facts]) -> bool:
+def _has_status(title: titles.Title, around: Sequence[Facts]) -> bool:
     """Whether a sentence holds the title and, tied to no title, a word such as "former" that the statement gives it."""
     return title.status != "current" and any(
         status_words(title.status) & facts.folded
