@@ -8,6 +8,7 @@ import datetime as dt
 import importlib.util
 import logging
 from dataclasses import replace as change
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import httpx2
@@ -17,14 +18,11 @@ from summarizer.errors import RecordingError, WeightsError
 from summarizer.ledger import Ledger
 from summarizer.replay import Recorder, Replayer
 from summarizer.replay import prune as drop
-from summarizer.settings import HOSTED
+from summarizer.settings import HOSTED, Settings
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
-    from pathlib import Path
-
     from summarizer.llm import Model
-    from summarizer.settings import Settings
 
 log = logging.getLogger(__name__)
 
@@ -38,16 +36,16 @@ _NOTHING_AT_HAND = (
 
 @contextlib.asynccontextmanager
 async def connect(
-    settings: Settings,
+    settings: Settings | None = None,
     *,
-    record: Path | None = None,
-    replay: Path | None = None,
+    record: Path | str | None = None,
+    replay: Path | str | None = None,
     digest: bool = False,
     prune: bool = False,
     tell: Callable[[str], object] = log.info,
     progress: Callable[[int, int], None] | None = None,
 ) -> AsyncIterator[Model]:
-    """The model that the settings name, open until the block ends.
+    """The model that the settings name (by default those of the environment), open until the block ends.
 
     `replay` is a recording that answers instead of a model: nothing is sent, and no key, weights or package of the
     extra `local` is needed. `record` is one that answers what it holds and keeps what else it is asked; in digest mode
@@ -58,6 +56,9 @@ async def connect(
     """
     from summarizer.llm import OpenAIModel
 
+    settings = settings or Settings.from_environment()
+    record = None if record is None else Path(record)
+    replay = None if replay is None else Path(replay)
     async with contextlib.AsyncExitStack() as stack:
         transport: Recorder | Replayer | None = None
         ledger: Ledger | None = None
