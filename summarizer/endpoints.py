@@ -22,6 +22,7 @@ from summarizer.settings import HOSTED, Settings
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
+
     from summarizer.llm import Model
 
 log = logging.getLogger(__name__)
