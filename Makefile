@@ -1,6 +1,7 @@
 # make report   the cross-check of the example story, or of ARTICLES="a.txt b.txt", live
 # make test     every check; needs neither the embedded model's weights nor a key
 # make soak     the tests that take long: thirty kills, every fault, every byte
+# make bench-replay   what a replay costs: milliseconds an interaction, seconds a process
 # make lock     write requirements/ anew after a change of pyproject.toml (network)
 # make clean    remove what make has made
 
@@ -15,7 +16,7 @@ MODEL_LOCK := $(if $(OPENAI_API_KEY)$(OPENAI_BASE_URL),base,local)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report test soak lock clean
+.PHONY: help report test soak bench-replay lock clean
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -37,6 +38,9 @@ test: .venv/test.installed
 
 soak: .venv/test.installed
 	$(BIN)/python -m pytest -q -m soak -n auto --maxprocesses 2 --durations 10
+
+bench-replay: .venv/test.installed
+	$(BIN)/python benchmarks/replay.py cassettes/check/examples.yaml examples
 
 # One run of the resolver a file. Each holds on to the versions of the file before it.
 COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \

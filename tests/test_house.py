@@ -52,7 +52,7 @@ REFUSED_NAMES = {"utils", "util", "helpers", "helper", "common", "base", "manage
 HEAVY = {"ftfy", "httpx2", "jinja2", "openai", "pydantic", "rich", "tenacity", "vcr", "xllamacpp", "yaml"}
 
 ABSOLUTE_PATH = re.compile(r"(?<![\w.:/~*>-])/(?:home|mnt|opt|root|tmp|work|Users)/\w")
-FOLDERS = (".ci", "cassettes", "docs", "examples", "prompts", "requirements", "summarizer", "tests")
+FOLDERS = (".ci", "benchmarks", "cassettes", "docs", "examples", "prompts", "requirements", "summarizer", "tests")
 
 
 def name_of(requirement: str) -> str:

@@ -15,8 +15,15 @@ from summarizer.replay import verify
 if TYPE_CHECKING:
     from pathlib import Path
 
+# The example story, which the README plays, and the real articles in digest mode.
+RECORDED = ("check/examples.yaml", "check/real_articles.yaml")
 LARGEST = 1_000_000
 LARGEST_TOGETHER = 4_000_000
+
+
+def test_the_recordings_that_readers_and_checks_rely_on_are_there(root: Path) -> None:
+    missing = [name for name in RECORDED if not (root / "cassettes" / name).is_file()]
+    assert not missing, "summarizer check SOURCE... --record FILE makes a recording"
 
 
 @pytest.fixture(scope="module")
