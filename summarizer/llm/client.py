@@ -42,9 +42,6 @@ T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
-_QUOTED = 4000
-"""How many characters of an answer that cannot be used are shown to the model again."""
-
 _FAILURES = (openai.OpenAIError, httpx2.HTTPError, httpx2.InvalidURL, TimeoutError)
 
 
@@ -78,7 +75,7 @@ class OpenAIModel:
             raise UsageError("no endpoint is named: give a base URL, or use the embedded model")
         self._settings = settings
         self._sleep = sleep
-        self._name = settings.model
+        self._name: str | None = None
         limits = ("max_completion_tokens", "max_tokens") if settings.is_hosted else Dialect().limits
         self._dialect = Dialect(limits=limits, embedded=settings.embedded)
         if isinstance(transport, Replayer):
@@ -88,7 +85,6 @@ class OpenAIModel:
         self._pace = Pace(settings, sleep=sleep)
         self._budget = Budget(settings)
         self._naming = asyncio.Lock()
-        self._is_ready = False
         self._stopped: ModelError | None = None
         self._answered = False
         self._client = connect(settings, transport)
@@ -113,7 +109,7 @@ class OpenAIModel:
     @property
     def name(self) -> str:
         """The model's name; "" until it is known."""
-        return self._name or ""
+        return self._name or self._settings.model or ""
 
     @property
     def host(self) -> str:
@@ -142,15 +138,17 @@ class OpenAIModel:
         """
         async with self._naming:
             if self._name is None:
-                listed = await self._attempt(partial(list_models, self._client, self._settings))
-                if len(listed) != 1:
-                    shown = f": {', '.join(map(failures.show, listed[:5]))}" if listed else ""
-                    raise UsageError(f"{self.host} lists {len(listed)} models{shown}; name one with --model")
-                self._name = listed[0]
-            if not self._is_ready:
-                self._dialect, self._notes = self._memory.recall_dialect(self._name, self._dialect)
-                self._is_ready = True
+                name = self._settings.model or await self._find_only_name()
+                self._dialect, self._notes = self._memory.recall_dialect(name, self._dialect)
+                self._name = name
         return self._name
+
+    async def _find_only_name(self) -> str:
+        listed = await self._attempt(partial(list_models, self._client, self._settings))
+        if len(listed) != 1:
+            shown = f": {', '.join(map(failures.show, listed[:5]))}" if listed else ""
+            raise UsageError(f"{self.host} lists {len(listed)} models{shown}; name one with --model")
+        return listed[0]
 
     async def ask(self, prompt: Prompt[A]) -> Reply[A]:
         """The answer to a prompt. Raises ModelError, and StateError where the ledger cannot be used.
@@ -167,7 +165,7 @@ class OpenAIModel:
                 raise self._blame(fault, prompt, spent) from None
             log.info("%s: %s, asking once more", prompt.label, fault)
             if fault.remedy == "tell":
-                messages += _object_to(fault)
+                messages += gate.object_to(fault)
         try:
             return await self._converse(prompt, messages, spent)
         except gate.FaultError as fault:
@@ -289,12 +287,6 @@ class OpenAIModel:
             self._memory.keep_dialect(self.name, self._dialect, self._notes)
             log.warning("%s: %s, going on without", self.host, note)
         return lower is not None
-
-
-def _object_to(fault: gate.FaultError) -> list[dict[str, str]]:
-    """The turn that names what is wrong with an answer."""
-    objection = f"This answer cannot be used: {fault}. Do the task again and answer in JSON alone."
-    return [{"role": "assistant", "content": fault.text[:_QUOTED]}, {"role": "user", "content": objection}]
 
 
 def _add_up(spent: Iterable[tuple[int, int]]) -> tuple[int, int]:

@@ -18,6 +18,9 @@ A = TypeVar("A", bound=BaseModel)
 LARGEST = 4 * 1024 * 1024
 """How many bytes a response may have."""
 
+_QUOTED = 4000
+"""How many characters of an answer that cannot be used are shown to the model again."""
+
 Remedy = Literal["tell", "repeat", "split", "none"]
 """What may help: telling the model what is wrong, the same request again, a shorter text, nothing."""
 
@@ -29,6 +32,12 @@ class FaultError(Exception):
         super().__init__(reason)
         self.remedy = remedy
         self.text = text
+
+
+def object_to(fault: FaultError) -> list[dict[str, str]]:
+    """The turns that show a model its answer and name what is wrong with it."""
+    objection = f"This answer cannot be used: {fault}. Do the task again and answer in JSON alone."
+    return [{"role": "assistant", "content": fault.text[:_QUOTED]}, {"role": "user", "content": objection}]
 
 
 @dataclass(frozen=True, slots=True)
