@@ -524,7 +524,7 @@ def test_what_was_paid_for_is_not_paid_for_twice(wire: Path, gazette: Path, endp
     assert len(shown) == 2 * asked
     assert all(" parrot http://127.0.0.1/v1 70+7" in line for line in shown)
     cost = f"http://127.0.0.1/v1  parrot: {2 * asked} answers, {140 * asked} tokens read, {14 * asked} written"
-    assert run("ledger", "cost", *state).out == f"{cost}, cost 0.0000\n"
+    assert run("ledger", "cost", *state).out == f"{cost}\n"
     assert run("ledger", "prune", *state, "--before", "2020-01-01").out == "0 answers dropped\n"
     assert run("ledger", "prune", *state).out == f"{2 * asked} answers dropped\n"
     assert run(*check[:-2], "--no-state").code == 0

@@ -43,7 +43,8 @@ def cost(state: Path | None) -> None:
             for index, figure in enumerate((1, call.prompt_tokens, call.completion_tokens, call.cost or 0.0)):
                 row[index] += figure
     lines = (
-        f"{endpoint}  {model}: {answers:.0f} answers, {read:.0f} tokens read, {written:.0f} written, cost {spent:.4f}\n"
+        f"{endpoint}  {model}: {answers:.0f} answers, {read:.0f} tokens read, {written:.0f} written"
+        f"{f', cost {spent:.4f}' if spent else ''}\n"
         for (endpoint, model), (answers, read, written, spent) in sorted(sums.items())
     )
     output.echo("".join(lines))
