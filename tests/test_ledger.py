@@ -19,13 +19,14 @@ import gazette
 import httpx2
 import pytest
 from gazette import Counted
+from simulator import Simulator
 
-from summarizer import articles, records
+from summarizer import articles, endpoints, records
 from summarizer.errors import AnswerError, StateError
 from summarizer.ledger import Call, Ledger
 from summarizer.llm import OpenAIModel
 from summarizer.prompts import Library
-from summarizer.settings import Settings
+from summarizer.settings import Endpoint, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -376,6 +377,45 @@ async def test_what_an_endpoint_does_not_take_is_remembered(state: Path, tmp_pat
     first = await ask(state, answer, tmp_path)
     assert ["seed" in body for body in bodies] == [True, False]
     assert await ask(state, lambda _: pytest.fail("asked again"), tmp_path) == first
+
+
+@pytest.mark.parametrize("kind", ["record", "replay"])
+async def test_a_recording_neither_reads_nor_writes_the_ledger(tmp_path: Path, state: Path, kind: str) -> None:
+    (article,) = articles.load([gazette.write(tmp_path, 1)]).articles
+    cassette = tmp_path / "story.yaml"
+    with Simulator() as simulator:
+        settings = Settings(base_url=simulator.url, model="parrot", state=state)
+        async with endpoints.connect(settings, record=cassette) as model:
+            await model.ask(Library().claims(article))
+        if kind == "replay":
+            async with endpoints.connect(settings, replay=cassette) as model:
+                await model.ask(Library().claims(article))
+        assert not state.parent.exists()
+        async with endpoints.connect(settings) as model:
+            await model.ask(Library().claims(article))
+        assert simulator.ledger.calls == 2
+
+
+def test_the_embedded_model_is_known_by_its_weights_and_not_by_its_port() -> None:
+    def serve(port: int, sha256: str) -> str:
+        return Settings().at(Endpoint(f"http://127.0.0.1:{port}/v1", f"key-{port}", "small", sha256)).identity
+
+    assert serve(1000, "ab" * 32) == serve(2000, "ab" * 32) == f"sha256:{'ab' * 32}"
+    assert serve(1000, "ab" * 32) != serve(1000, "cd" * 32)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("https://a.example/v1", "https://a.example:8443/v1/", True),
+        ("https://A.example/v1", "https://a.example/v1", True),
+        ("https://a.example/v1", "http://a.example/v1", False),
+        ("https://a.example/v1", "https://b.example/v1", False),
+        ("https://a.example/v1", "https://a.example/team/v1", False),
+    ],
+)
+def test_an_endpoint_is_known_by_its_base_url_without_the_port(left: str, right: str, same: bool) -> None:
+    assert (Settings(base_url=left).identity == Settings(base_url=right).identity) == same
 
 
 # What a change asks anew
