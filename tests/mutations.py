@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 import datetime as dt
 import random
+import re
 import shutil
 import sys
 import tempfile
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest import mock
 
+from conftest import ARTICLES
 from mimic import MODEL, Mimic
 
 from summarizer import answers, articles, claims, endpoints, judges, pipeline, records, summaries
@@ -25,12 +27,14 @@ from summarizer.errors import RecordingError
 from summarizer.llm import OpenAIModel
 from summarizer.llm.dialects import Dialect
 from summarizer.prompts import Library, Side, Slot
-from summarizer.replay import Recorder, Replayer
+from summarizer.replay import Recorder, Replayer, show
 from summarizer.settings import Settings
 from summarizer.templates import find_folder
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Iterator
+
+    import httpx2
 
     from summarizer.llm import Model
     from summarizer.records import Article
@@ -48,6 +52,7 @@ TEMPLATES = {
     "_rules.j2": frozenset({"judge"}),
 }
 SCHEMAS = {"SummaryAnswer": "summarize", "ClaimsAnswer": "claims", "JudgeAnswer": "judge"}
+GRADED = re.compile(r'"balanced_accuracy": *\d')
 LANES = 8
 SHOWN = 3
 """The sentence that every run on an article shows to the model."""
@@ -78,7 +83,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a replay ended: the text it gave or the error, the digests it used, and the seconds that it took."""
+    """How a replay ended: the text it gave or the error, the digests used, the seconds from a miss to its error."""
 
     text: str = ""
     error: Exception | None = None
@@ -143,19 +148,33 @@ def record_runs(path: Path, runs: Collection[Run] = RUNS, world: World = World()
     asyncio.run(work())
 
 
+class _Timed(Replayer):
+    """A replayer that keeps when it was first asked what it does not hold."""
+
+    missed = 0.0
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        start = time.perf_counter()
+        try:
+            return await super().handle_async_request(request)
+        except RecordingError:
+            self.missed = self.missed or start
+            raise
+
+
 def replay(run: Run, path: Path, world: World = World()) -> Outcome:
     """What comes of a run that is answered from the file."""
 
     async def work() -> Outcome:
         start = time.perf_counter()
         try:
-            replayer = Replayer(path)
+            replayer = _Timed(path)
             settings = endpoints.settle(Settings(model=world.model, concurrency=LANES), replayer, path)
             async with OpenAIModel(settings, transport=replayer) as model:
                 text = (await run.play(world, run, model)).replace(str(world.articles), "")
         except RecordingError as error:
-            return Outcome(error=error, seconds=time.perf_counter() - start)
-        return Outcome(text, None, frozenset(replayer.used()), time.perf_counter() - start)
+            return Outcome(error=error, seconds=time.perf_counter() - (replayer.missed or start))
+        return Outcome(text, None, frozenset(replayer.used()))
 
     return asyncio.run(work())
 
@@ -275,30 +294,35 @@ def list_mutations(sources: Collection[str]) -> tuple[Mutation, ...]:
     )
 
 
-def find_asked(path: Path, used: Collection[str]) -> frozenset[str]:
-    """The names of the prompts among the interactions of a file that were used."""
-    from summarizer.replay import show
+def find_asked(path: Path, outcome: Outcome) -> frozenset[str]:
+    """The names of the prompts that a run on that file depends on: those it asked, and the judge's where it is graded.
 
-    return frozenset(row.prompt.partition("@")[0] for row in show(path) if row.digest in used)
+    What is known of a judge holds for one prompt; with another it is measured anew, and so asked.
+    """
+    asked = {row.prompt.partition("@")[0] for row in show(path) if row.digest in outcome.used}
+    return frozenset(asked | ({"judge"} if GRADED.search(outcome.text) else set()))
 
 
 def print_table() -> None:
     """Every mutation against every run: X where it must fail and does, - where it must not and does not, else !"""
-    folders = {"examples": STORY}
+    folders = {"examples": STORY, "real_articles": ARTICLES}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "story.yaml"
         record_runs(path)
         runs = (*RUNS, *find_committed(folders))
         print_row("changed", *(run.name for run in runs), "slowest miss")
         print_row(*["---"] * (len(runs) + 2))
-        before = {run: replay(run, run.recording or path) for run in runs}
-        for mutation in list_mutations(sorted({name for run in runs for name in run.articles})):
+        worlds = {run: World(folders.get(run.name, STORY)) for run in runs}
+        before = {run: replay(run, run.recording or path, worlds[run]) for run in runs}
+        for mutation in list_mutations(sorted(source.name for source in STORY.glob("*.txt"))):
             cells, slowest = [], 0.0
             for run in runs:
-                recording = run.recording or path
-                with mutation.change(World(), random.Random(0)) as world:
+                recording, own = run.recording or path, worlds[run]
+                elsewhere = mutation.article and own.articles != STORY
+                change = contextlib.nullcontext(own) if elsewhere else mutation.change(own, random.Random(0))
+                with change as world:
                     after = replay(run, recording, world)
-                wanted = mutation.reaches(run, find_asked(recording, before[run].used))
+                wanted = mutation.reaches(run, find_asked(recording, before[run]))
                 failed = after.error is not None
                 slowest = max(slowest, after.seconds if failed else 0.0)
                 cells.append("!" if failed is not wanted else "X" if failed else "-")

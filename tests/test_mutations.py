@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import random
 from typing import TYPE_CHECKING
 
@@ -72,7 +71,7 @@ def test_what_was_recorded_is_played_and_every_prompt_and_article_is_part_of_som
     story: Path, played: dict[Run, Outcome]
 ) -> None:
     assert {run.name: show(outcome) for run, outcome in played.items()} == {run.name: "played" for run in RUNS}
-    asked = [find_asked(story, outcome.used) for outcome in played.values()]
+    asked = [find_asked(story, outcome) for outcome in played.values()]
     assert asked[:3] == [{"summarize"}, {"claims"}, {"judge"}]
     assert asked[-1] == {"summarize", "claims", "judge"}, "a check that leaves the judge nothing proves nothing of it"
 
@@ -84,7 +83,7 @@ def test_one_changed_byte_fails_every_run_that_depends_on_it_at_once_and_no_othe
     for run, before in played.items():
         with mutation.change(World(), random.Random(seed)) as world:
             after = replay(run, story, world)
-        wanted = "RecordingError" if mutation.reaches(run, find_asked(story, before.used)) else "played"
+        wanted = "RecordingError" if mutation.reaches(run, find_asked(story, before)) else "played"
         assert (run.name, show(after)) == (run.name, wanted)
         assert after.error or after.text == before.text
         assert after.error is None or after.seconds < SECONDS
@@ -112,10 +111,7 @@ def test_one_changed_byte_fails_the_committed_recordings_that_depend_on_it(
     run, path, world, before = committed
     with mutation.change(world, random.Random(seed)) as changed:
         after = replay(run, path, changed)
-    # What is known of a judge holds for one prompt: with another it is measured anew, and asked.
-    graded = json.loads(before.text)["provenance"]["judge"]["balanced_accuracy"] is not None
-    asked = find_asked(path, before.used) | ({"judge"} if graded else set())
-    assert show(after) == ("RecordingError" if mutation.reaches(run, asked) else "played")
+    assert show(after) == ("RecordingError" if mutation.reaches(run, find_asked(path, before)) else "played")
 
 
 def test_one_changed_byte_of_an_article_fails_the_committed_recording_of_it(
