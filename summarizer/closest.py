@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from summarizer import comparators
 from summarizer.proposals import Dropped, Pair
+from summarizer.sameness import STORY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,6 +55,7 @@ def _verdict(pair: Pair) -> str | None:
 
 
 def _is_sure(pair: Pair, alignment: Alignment) -> bool:
-    """Whether both are lengths or dates of one event."""
+    """Whether both are lengths or dates of one event, such as the story's."""
     held = alignment.joins(pair.left.occasion, pair.right.occasion)
-    return held and pair.left.claim.kind != "number"
+    of_story = pair.left.claim.kind == "duration" and STORY in pair.left.concepts & pair.right.concepts
+    return of_story or (held and pair.left.claim.kind != "number")

@@ -304,6 +304,22 @@ def test_a_bounded_duration_is_compared_like_any_other() -> None:
 
 
 @pytest.mark.parametrize(
+    ("start", "end", "stated", "verdict"),
+    [
+        ("9:05 a.m.", "9:50 a.m.", "45 minutes", "agree"),
+        ("9 a.m.", "11 a.m.", "two hours", "agree"),
+        ("9 a.m.", "around 11 a.m.", "about two hours", "agree"),
+        ("9 a.m.", "before 11 a.m.", "two hours", "differs_in_precision"),
+        ("9:05 a.m.", "9:50 a.m.", "55 minutes", "contradict"),
+        ("9 a.m.", "by 11 a.m.", "three hours", "differs_in_precision"),
+        ("9 a.m.", "by 11 a.m.", "four hours", "contradict"),
+    ],
+)
+def test_a_start_and_an_end_that_state_a_length_agree_with_it(start: str, end: str, stated: str, verdict: str) -> None:
+    assert compare(bound(value(start), value(end)), value(stated)).verdict == verdict
+
+
+@pytest.mark.parametrize(
     ("start", "end"),
     [
         ("1 p.m.", "May 16, 2025"),

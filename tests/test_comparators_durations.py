@@ -120,3 +120,27 @@ def test_an_article_before_a_unit_is_a_length_only_where_the_words_around_say_so
 def test_shorter_than_something_else_is_no_hedge() -> None:
     (found,) = find("far shorter than the six or seven hours that were planned")
     assert (found.value.text, found.value.low, found.value.high) == ("six or seven hours", 330, 450)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "low", "high"),
+    [
+        ("The hearing extended over six hours.", "six hours", 330, 390),
+        ("The works stretch over two years.", "two years", 1.5 * YEAR, 2.5 * YEAR),
+        ("The quarrel went on over three days.", "three days", 2.5 * DAY, 3.5 * DAY),
+        ("Payments are spread out over about two years.", "about two years", 1.5 * YEAR, 2.5 * YEAR),
+        ("The hearing took over six hours.", "over six hours", 330, None),
+    ],
+)
+def test_over_is_no_hedge_where_something_stretches_over_a_time(
+    phrase: str, text: str, low: float, high: float | None
+) -> None:
+    (found,) = find(phrase)
+    assert found.value.text == text
+    assert (found.value.low, found.value.high) == pytest.approx((low, high))
+
+
+@pytest.mark.parametrize("phrase", ["An hour and a half the ride will take.", "A week and a half the strike went on."])
+def test_a_half_after_its_unit_belongs_to_the_length_and_is_no_share(phrase: str) -> None:
+    (found,) = find(phrase)
+    assert (found.kind, found.value.text) == ("duration", " ".join(phrase.split()[:5]))

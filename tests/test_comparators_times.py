@@ -172,6 +172,15 @@ CLOCKS = [
     ("half past two", 145, 155, "clock12"),
     ("a quarter to three", 164.5, 165.5, "clock12"),
     ("three o'clock", 150, 210, "clock12"),
+    ("between ten and eleven in the morning", 570, 690, "clock"),
+    ("by two in the afternoon", None, 840, "clock"),
+    ("before 7 in the evening", None, 1140, "clock"),
+    ("around three in the morning", 120, 240, "clock"),
+    ("half past two in the afternoon", 865, 875, "clock"),
+    ("a quarter to nine in the evening", 1244.5, 1245.5, "clock"),
+    ("eleven o'clock at night", 1350, 1410, "clock"),
+    ("one o'clock at night", 30, 90, "clock"),
+    ("between nine in the morning and one in the afternoon", 510, 810, "clock"),
     ("after 1 p.m.", 780, None, "clock"),
     ("before 3 p.m.", None, 900, "clock"),
     ("shortly after noon", 720, 780, "clock"),
@@ -199,6 +208,7 @@ def test_a_time_of_day_is_an_interval_on_the_dial(
         ("9 a.m. to 5 p.m.", 540, 1020),
         ("11 to 1 p.m.", 660, 780),
         ("10-11:30 a.m.", 600, 690),
+        ("from nine in the morning to four in the afternoon", 540, 960),
     ],
 )
 def test_from_one_time_to_another_is_a_start_and_an_end(phrase: str, start: int, end: int) -> None:
@@ -220,6 +230,8 @@ def test_from_one_time_to_another_is_a_start_and_an_end(phrase: str, start: int,
         "John 3:16",
         "Route 1990",
         "on Mondays",
+        "they freed ten in the morning",
+        "it came by two in the evening papers",
     ],
 )
 def test_what_only_looks_like_a_date_or_time_is_left_alone(phrase: str) -> None:

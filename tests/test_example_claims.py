@@ -38,12 +38,8 @@ PLANTED = [item for item in GOLD.items if item.type != "single"]
 PAIRS = list(combinations(sorted(SCRIPT.keys() - {"events"}), 2))
 
 NO_SPELLING = "“Josef Tarhani” is not taken for a spelling of “Iosef Tarkhani”"
-NO_SPOKEN_TIME = "“ten in the morning” is not read as a time of day"
 FAULTS = {
-    "meeting-length-tabloid-itself": NO_SPOKEN_TIME,
-    "trap-doors-shut": NO_SPOKEN_TIME,
     "previous-meeting-tabloid-broadsheet": "a month before its noun (“her November trip”) is not read as a date",
-    "trap-clock-length": "a length that a start and an end leave never agrees, even where both state the same minutes",
     "trap-age-birth-year": "a year of birth is not read as an age",
     "trap-name-spelling": NO_SPELLING,
     "trap-denial-reported": NO_SPELLING,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarizer.comparators import clocks
+from summarizer.comparators.figures import effect_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,7 +29,7 @@ def bound(start: Value, end: Value) -> Value:
         return _unparsed(end)
     if start.unit == end.unit == "day":
         low, high = _between(start, end)
-        return _duration(end, low and low * _DAY, None if high is None else (high + 1) * _DAY)
+        return _duration(end, low and low * _DAY, None if high is None else (high + 1) * _DAY, hedge="between")
     zones = clocks.offset(start), clocks.offset(end)
     if None in zones and not (start.unit == end.unit and start.unit in _CLOCKS):
         return _unparsed(end)
@@ -37,7 +38,7 @@ def bound(start: Value, end: Value) -> Value:
     if (high if high is not None else low or 0) < 0:
         turn = _DAY if start.unit != "clock12" else _DAY // 2
         low, high = (side if side is None else side + turn for side in (low, high))
-    return _duration(end, low, high)
+    return _duration(end, low, high, hedge=_hedge(start, end))
 
 
 def since(day: Value, reference: date) -> Value:
@@ -49,7 +50,7 @@ def since(day: Value, reference: date) -> Value:
     if day.unit != "day" or day.low is None or day.high is None:
         return _unparsed(day)
     today = reference.toordinal()
-    return _duration(day, (today - day.high) * _DAY, (today - day.low + 1) * _DAY)
+    return _duration(day, (today - day.high) * _DAY, (today - day.low + 1) * _DAY, hedge="between")
 
 
 def _between(start: Value, end: Value) -> tuple[float | None, float | None]:
@@ -59,11 +60,17 @@ def _between(start: Value, end: Value) -> tuple[float | None, float | None]:
     return low, high
 
 
-def _duration(value: Value, low: float | None, high: float | None) -> Value:
+def _hedge(start: Value, end: Value) -> str | None:
+    """The hedge of a length on the clock: none where two times without one state it, as "10.05 to 10.50" does."""
+    hedges = [value.hedge for value in (start, end) if value.hedge]
+    return "between" if any(effect_of(hedge) != "about" for hedge in hedges) else "about" if hedges else None
+
+
+def _duration(value: Value, low: float | None, high: float | None, *, hedge: str | None) -> Value:
     """The value as a duration; a negative shortest length is none."""
     if (high is not None and high < 0) or (low is None and high is None):
         return _unparsed(value)
-    return replace(value, low=None if low is None else max(low, 0.0), high=high, unit="minute", hedge="between")
+    return replace(value, low=None if low is None else max(low, 0.0), high=high, unit="minute", hedge=hedge)
 
 
 def _unparsed(value: Value) -> Value:

@@ -1,4 +1,4 @@
-"""Times of day: "3 p.m.", "14:00 CET", "half past two", "shortly after noon"; pure.
+"""Times of day: "3 p.m.", "14:00 CET", "half past two", "ten in the morning"; pure.
 
 Values are minutes after midnight as the clock on the wall shows them. The unit is "clock" where no zone is given
 ("local time" is none), "clock+01:00" where it is, and "clock12" where half of the day is not ("half past two"). A full
@@ -25,6 +25,7 @@ _ZONES: dict[str, int] = lexicon.table("calendar")["zones"]
 _HOURS: dict[str, Any] = {name: size for name, size in lexicon.table("figures")["words"].items() if 1 <= size <= 12}
 _DAY = 24 * 60
 _HOUR = 60
+_NIGHTFALL = 6 * _HOUR
 _DIAL = "clock"
 _HALF_DIAL = "clock12"
 _TOUCH = 0.001
@@ -32,7 +33,8 @@ _ROUGH = ("around", "about", "approximately", "roughly", "circa")
 _SOON = ("shortly", "just", "soon", "immediately", "right")
 
 _HOUR_WORD = rf"1[0-2]|0?[1-9]|{alternatives(_HOURS)}"
-_HALF_DAY = r"(?:[ap]\.[ ]?m\.|[ap]\.?m\b)"
+_SPOKEN = r"in[ ]the[ ](?:morning|afternoon|evening)\b(?![ ][a-z]+(?:s|ion|ing)\b)|at[ ]night\b"
+_HALF_DAY = rf"(?:[ap]\.[ ]?m\.|[ap]\.?m\b|{_SPOKEN})"
 _TIME = re.compile(
     rf"""(?<![\w.,:/$€£-])(?<!\d–)
     (?P<hedge>(?:(?:shortly|just|somewhere|sometime|soon|immediately|right)[ ])?(?:after|before)[ ]
@@ -42,8 +44,8 @@ _TIME = re.compile(
         (?P<hour>{_HOUR_WORD})(?:[:.](?P<minute>[0-5]\d))?[ -]?(?P<half>{_HALF_DAY})
       | (?P<named>noon|midday|midnight)\b
       | (?P<past>half|quarter|a[ ]quarter|five|ten|twenty|twenty-five)[ ](?P<direction>past|to)[ ]
-        (?P<past_hour>{_HOUR_WORD})\b
-      | (?P<oclock>{_HOUR_WORD})[ ]o'clock\b
+        (?P<past_hour>{_HOUR_WORD})\b(?:[ ](?P<past_half>{_SPOKEN}))?
+      | (?P<oclock>{_HOUR_WORD})[ ]o'clock\b(?:[ ](?P<oclock_half>{_SPOKEN}))?
       | (?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?![:\d%])
       | (?P<military>(?:[01]\d|2[0-3])[0-5]\d)(?=[ ]?(?:gmt|utc|hours|hrs|local[ ]time|cet|cest|est|edt|et)\b) )
     """,
@@ -55,6 +57,7 @@ _ZONE = re.compile(
     rf"|(?P<long>eastern|central|mountain|pacific)(?:[ ]standard|[ ]daylight)?[ ]time)\b\)?"
 )
 _CUED = re.compile(r"(?:\bat|around|about|by|before|after|until|till|from|since|between|to|and|,|\(|than)[ ]?$")
+_CUED_HOUR = re.compile(r"(?:\bat|around|about|by|before|after|until|till|from|since|between|to|than)[ ]$")
 _OFFSET = re.compile(r"clock([+-])(\d\d):(\d\d)")
 _PAST = {"half": 30, "quarter": 15, "a quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 
@@ -152,6 +155,8 @@ def _read(passage: Passage, match: re.Match[str]) -> Iterator[Found]:
     zone = _ZONE.match(folded, match.end())
     if match["hour24"] and not _is_time(match, folded, zoned=zone is not None):
         return
+    if match["half"] and _is_spoken(match["half"]) and not _is_hour(match, folded):
+        return
     hedge = (match["hedge"] or "").strip() or None
     unit, end = _unit(zone, match)
     minutes, half = _minutes(match)
@@ -193,9 +198,24 @@ def _is_time(match: re.Match[str], folded: str, *, zoned: bool) -> bool:
     )
 
 
+def _is_spoken(half: str) -> bool:
+    """Whether a half of the day is given in words: "in the afternoon"."""
+    return " " in half and not half.endswith("m.")
+
+
+def _is_hour(match: re.Match[str], folded: str) -> bool:
+    """Whether a number before "in the morning" is an hour and no count: "at ten in the morning"."""
+    cued = _CUED_HOUR.search(folded, max(match.start() - 10, 0), match.start())
+    return bool(match["hedge"] or match["minute"] or cued)
+
+
 def _unit(zone: re.Match[str] | None, match: re.Match[str]) -> tuple[str, int]:
     """The unit, and where the time ends with its zone."""
-    ambiguous = match["past"] or match["oclock"] or (match["hour24"] and len(match["hour24"]) == 1)
+    ambiguous = (
+        (match["past"] and not match["past_half"])
+        or (match["oclock"] and not match["oclock_half"])
+        or (match["hour24"] and len(match["hour24"]) == 1)
+    )
     if zone is None:
         return _HALF_DIAL if ambiguous else _DIAL, match.end()
     if zone["offset"]:
@@ -213,23 +233,32 @@ def _minutes(match: re.Match[str]) -> tuple[int, float]:
         return (0 if match["named"] == "midnight" else 12 * _HOUR), _HOUR / 2
     if match["past"]:
         rest = _PAST[match["past"]] * (1 if match["direction"] == "past" else -1)
-        return (_hour(match["past_hour"]) % 12 * _HOUR + rest) % (_DAY // 2), _width(str(rest % _HOUR))
+        minutes = (_hour(match["past_hour"]) % 12 * _HOUR + rest) % (_DAY // 2)
+        return minutes + _shift(match["past_half"], minutes), _width(str(rest % _HOUR))
     if match["oclock"]:
-        return _hour(match["oclock"]) % 12 * _HOUR, _HOUR / 2
+        minutes = _hour(match["oclock"]) % 12 * _HOUR
+        return minutes + _shift(match["oclock_half"], minutes), _HOUR / 2
     if match["hour24"]:
         return int(match["hour24"]) * _HOUR + int(match["minute24"]), _width(match["minute24"])
     if match["military"]:
         return int(match["military"][:2]) * _HOUR + int(match["military"][2:]), _width(match["military"][2:])
-    afternoon = 12 if match["half"].startswith("p") else 0
-    hour = _hour(match["hour"]) % 12 + afternoon
-    return hour * _HOUR + int(match["minute"] or 0), _width(match["minute"])
+    minutes = _hour(match["hour"]) % 12 * _HOUR + int(match["minute"] or 0)
+    return minutes + _shift(match["half"], minutes), _width(match["minute"])
+
+
+def _shift(half: str | None, minutes: int) -> int:
+    """What the named half of the day adds to minutes on a dial of twelve hours; a night ends where morning begins."""
+    if half is None:
+        return 0
+    late = half.endswith(("afternoon", "evening")) or (half == "at night" and minutes >= _NIGHTFALL)
+    return _DAY // 2 if late or half.startswith("p") else 0
 
 
 def _first(match: re.Match[str], last: int) -> tuple[int, float]:
     """The start of a range: in the half of the day that is named, or in the end's or the one before."""
     start = _hour(match["from"]) % 12 * _HOUR + int(match["from_minute"] or 0)
     if match["from_half"]:
-        return start + _DAY // 2 * match["from_half"].strip().startswith("p"), _width(match["from_minute"])
+        return start + _shift(match["from_half"].strip(), start), _width(match["from_minute"])
     if start + _DAY // 2 < last or (last >= _DAY // 2 and start < last - _DAY // 2):
         start += _DAY // 2
     return start, _width(match["from_minute"])

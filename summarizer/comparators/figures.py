@@ -36,6 +36,12 @@ _TRAIL = re.compile(rf"[ ]?({alternatives(_TRAILING)})(?!\w)")
 _LETTER = re.compile(rf"[ ]?({alternatives(_LETTERS)})\b")
 _UNFIT = re.compile(r"(?:st|nd|rd|th|s|x)\b|[-–/]\d")
 _LARGE = 1_000_000
+_SPREAD = re.compile(
+    r"\b(?:extend(?:s|ed|ing)?|stretch(?:es|ed|ing)?|spread|spaced|phased"
+    r"|(?:go(?:es|ing)?|went|drag(?:s|ged)?|wear|wore|carried|ran)[ ]on"
+    r"|(?:drawn|drew|spread|stretched|spaced)[ ]out)[ ]$"
+)
+_FARTHEST_SPREAD = 20
 _PERCENT = re.compile(r"[ ]?%|[ ]per[ ]?cent\b")
 _CHANGE = re.compile(r"(?:voted?|votes|beat|won|lost|lead|led|by an?) $")
 
@@ -89,9 +95,8 @@ def _figure(match: re.Match[str], folded: str) -> Figure | None:
     if bounds is None:
         return None
     first, last = bounds
-    hedges = tuple(_HEDGE.findall(match["hedges"] or ""))
+    hedges, begin = _hedges(match, folded)
     hedge = " and ".join(hedges) or (folded[start:end] if not first.step else None)
-    begin = next(match.start(name) for name in ("hedges", "sign", "first") if match[name])
     if upper := _upper(match, folded, first):
         first, last = _lend(first, upper)
         end = match.end("last")
@@ -107,6 +112,16 @@ def _figure(match: re.Match[str], folded: str) -> Figure | None:
     figure = Figure(begin, start, end, first, last, sign, hedge, tuple(_EFFECTS[word] for word in hedges))
     figure, end = hedged(figure, folded, end)
     return replace(figure, end=end)
+
+
+def _hedges(match: re.Match[str], folded: str) -> tuple[tuple[str, ...], int]:
+    """The hedges before a number and where the whole begins; in "extended over two hours" over is no hedge."""
+    hedges = tuple(_HEDGE.findall(match["hedges"] or ""))
+    begin = next(match.start(name) for name in ("hedges", "sign", "first") if match[name])
+    if hedges[:1] == ("over",) and _SPREAD.search(folded, max(begin - _FARTHEST_SPREAD, 0), begin):
+        hedges = hedges[1:]
+        begin = folded.index(hedges[0], begin) if hedges else match.start("sign" if match["sign"] else "first")
+    return hedges, begin
 
 
 def _upper(match: re.Match[str], folded: str, first: Numeral) -> Numeral | None:

@@ -85,7 +85,7 @@ def compare(left: Value, right: Value, show: Callable[[float], str], *, whole: b
     if gap > _tolerance(low, high):
         return Comparison("contradict", f"{ours} against {theirs}: no overlap, at least {show(gap)} apart")
     touches = gap >= -_tolerance(low, high)
-    if touches and not whole and not _has_point(left, right):
+    if touches and not whole and not _includes_end(left, right):
         return Comparison("contradict", f"{ours} against {theirs}: no overlap")
     middle = None if whole else _middle(left)
     if middle is not None and _same(middle, _middle(right)):
@@ -131,8 +131,12 @@ def _smallest(*highs: float | None) -> float | None:
     return min((high for high in highs if high is not None), default=None)
 
 
-def _has_point(*values: Value) -> bool:
-    return any(value.low is not None and _same(value.low, value.high) for value in values)
+def _includes_end(*values: Value) -> bool:
+    """Whether one is a single number, or bounded by a time that it reaches: "from nine o'clock, over by eleven"."""
+    return any(
+        _same(value.low, value.high) if value.low is not None and value.high is not None else value.hedge == "between"
+        for value in values
+    )
 
 
 def _same(left: float | None, right: float | None) -> bool:

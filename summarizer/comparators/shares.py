@@ -9,9 +9,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from summarizer import lexicon
 from summarizer.comparators import figures, intervals, phrases
 from summarizer.comparators.contract import Comparison, Found, Passage
-from summarizer.comparators.numerals import Numeral
+from summarizer.comparators.numerals import Numeral, alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,8 @@ _OF = re.compile(
     r"(?![ ](?:an?[ ])?(?:second|minute|hour|day|week|month|year|mile|kilomet))"
 )
 _ENDS = re.compile(r"[ ]?(?:[.,;:!?)\n—]|$|[ ](?:in|on|from|since|to|by|at|last|this|compared)\b)|[- ]majority")
+_MIXED = re.compile(rf"\b(?:{alternatives(lexicon.table('units')['durations'])})[ -]and[ -](?:an?|one)[ -]$")
+_LONGEST_UNIT = 20
 _ORDINAL = re.compile(r"(?:first|second|other|latter|past|next|better|last)[ ]$")
 
 
@@ -51,7 +54,9 @@ def compare(left: Value, right: Value) -> Comparison:
     if left.unit != right.unit:
         return Comparison(None, "percent and percentage points do not convert")
     sign = "%" if left.unit == "percent" else " points"
-    return intervals.compare(left, right, lambda share: f"{intervals.number(share)}{sign}")
+    return intervals.compare(
+        left, right, lambda share: f"{intervals.number(share)}{sign}", lambda gap: f"{intervals.number(gap)} points"
+    )
 
 
 def _read(passage: Passage, index: int, figure: Figure) -> Found | None:
@@ -84,8 +89,10 @@ def _found(passage: Passage, figure: Figure, end: int, unit: str, factor: float)
 
 
 def _is_share(folded: str, figure: Figure) -> bool:
-    """Whether a bare fraction is a share: "a third of", "two-thirds", "more than half", but not "the first half"."""
+    """Whether a bare fraction is a share: "a third of", "more than half", but not "the first half", "a day and a half"."""
     if _ORDINAL.search(folded, max(figure.start - 8, 0), figure.start) or folded[figure.end : figure.end + 1] == "-":
+        return False
+    if _MIXED.search(folded, max(figure.start - _LONGEST_UNIT, 0), figure.start):
         return False
     hyphened = "-" in folded[figure.core : figure.end] or figure.last.number > 0.5
     return bool(_OF.match(folded, figure.end)) or (
