@@ -101,8 +101,9 @@ def _finding(group: Sequence[Frame], between: Mapping[tuple[str, str], Judgement
 
 
 def _titles(frames: Sequence[Frame]) -> list[str]:
-    """The titles in dispute: "president", "former president"."""
+    """The titles in dispute, those held today first: "president", "former president"."""
     roles = [frame.role for frame in frames if frame.role is not None]
+    roles.sort(key=lambda role: role.status != "current")
     return list(
         dict.fromkeys(role.title if role.status == "current" else f"{role.status} {role.title}" for role in roles)
     )

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from summarizer.records import Attribute
 
 _QUESTIONS: dict[Attribute, tuple[str, str]] = {
-    "duration": ("How long did {the} last?", "How long did it last?"),
+    "duration": ("How long did {the} last?", "Which length of time is given?"),
     "start": ("When did {the} start?", "When did it start?"),
     "end": ("When did {the} end?", "When did it end?"),
-    "date": ("On which day was {the}?", "On which day?"),
-    "time": ("At what time was {the}?", "At what time?"),
+    "date": ("When {be} {the}?", "Which date is given?"),
+    "time": ("At what time {be} {the}?", "Which time is given?"),
     "count": ("How many {of}?", "How many?"),
     "amount": ("What sum is given for {of}?", "Which sum is given?"),
     "share": ("What share is given for {of}?", "Which share is given?"),
@@ -25,7 +25,7 @@ _QUESTIONS: dict[Attribute, tuple[str, str]] = {
     "age": ("What age is given for {of}?", "Which age is given?"),
     "office": ("Which office does {of} hold?", "Which office?"),
     "holder": ("Who is {of}?", "Who is it?"),
-    "place": ("Where {be} {the}?", "Where was it?"),
+    "place": ("Where {be} {the}?", "Which place is named?"),
     "speaker": ("Who said “{of}”?", "Who said it?"),
     "wording": ("What exactly did {of} say?", "What exactly was said?"),
     "participant": ("Who took part in {the}?", "Who took part?"),
@@ -33,6 +33,9 @@ _QUESTIONS: dict[Attribute, tuple[str, str]] = {
     "statement": ("Is it so: {of}?", "Is it so?"),
 }
 _LONGEST = 90
+_GRAMMAR: dict[str, list[str]] = lexicon.table("grammar")["questions"]
+_NO_NOUNS = frozenset(_GRAMMAR["no_nouns"])
+_PLURAL = frozenset(_GRAMMAR["plural"])
 
 
 def ask(attribute: Attribute, of: str, choices: Sequence[str] = ()) -> str:
@@ -46,14 +49,16 @@ def ask(attribute: Attribute, of: str, choices: Sequence[str] = ()) -> str:
         return bare
     thing = _noun(of)
     the = thing if thing[:1].isupper() or thing.startswith("the ") else f"the {thing}"
-    be = "were" if thing.endswith("s") and not thing.endswith("ss") else "was"
+    be = "were" if thing in _PLURAL or (thing.endswith("s") and not thing.endswith(("ss", "us", "is"))) else "was"
     return full.format(of=_shorten(of) if attribute in {"speaker", "statement"} else of, the=the, be=be)
 
 
 def _noun(of: str) -> str:
-    """The noun for an event that the text names by a verb: "meeting" for "met"."""
+    """The noun for an event that the text names by a verb or writes with a capital: "meeting" for "met"."""
     plain = fold(of)
     events = lexicon.table("events")
+    if any(plain in row["nouns"] for row in events.values()):
+        return of.lower()
     return next((family for family, row in events.items() if plain in row["verbs"]), of)
 
 
@@ -65,16 +70,29 @@ def _shorten(text: str) -> str:
 
 def name(concepts: frozenset[str], noun: str) -> str:
     """What a figure is about, in words: the noun that it counts, else what happened."""
-    return noun or ", ".join(sorted(concepts)).replace("_", " ")
+    known = "" if noun.lower() in _NO_NOUNS else noun
+    return known or ", ".join(sorted(concepts)).replace("_", " ")
 
 
 def count(concepts: frozenset[str], noun: str) -> str:
     """What is counted and what happened to it, as it stands after "How many": "people were killed", "homes"."""
+    noun = "" if noun.lower() in _NO_NOUNS else noun
     happened = lexicon.table("concepts")["participles"]
     done = next((happened[concept] for concept in sorted(concepts) if concept in happened), "")
     if not done or stem(done.split()[-1]) in {stem(word) for word in noun.split()}:
         return noun or (f"people were {done}" if done else name(concepts, noun))
     return f"{noun or 'people'} {'was' if noun in {'staff', 'police'} else 'were'} {done}"
+
+
+def office(title: str, of: str, text: str) -> str:
+    """The office that a phrase of the text names, as it stands after "Who is": "mayor of Arden", "the Arden mayor"."""
+    if not of:
+        return f"the {title}"
+    written = {fold(word).replace(".", ""): word for word in text.split()}
+    owner = " ".join(written.get(word, word.title()) for word in of.split())
+    before = text.partition(" of ")[0].partition(" at ")[0].partition(" for ")[0]
+    leads = fold(before).replace(".", "").startswith(of)
+    return f"the {owner} {title}" if leads else f"{title} of {owner}"
 
 
 def state(attribute: Attribute, of: str, value: str) -> str:

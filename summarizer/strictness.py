@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 _OVER = re.compile(r"^(?:more than|over|above|greater than|higher than|exceeding|upwards of|in excess of)$")
 _UNDER = re.compile(r"^(?:less than|fewer than|under|below|lower than|short of)$")
-_NUMBER = re.compile(r"[\d.,]*\d|[a-z]+(?:-[a-z]+)*$")
+_NUMBER = re.compile(r"[\d.,]*\d|\b(?!an? )[a-z]+(?:-[a-z]+)*(?: and an? (?:half|quarter))?")
 _EXACT_BELOW = 20
 
 

@@ -36,10 +36,11 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """What is said to be at a place: by which kind of act, and the words for what it is."""
+    """What is said to be at a place: by which kind of act, the stems for what it is, and its noun as written, or ""."""
 
     act: str
     things: frozenset[str]
+    noun: str
 
 
 @cache
@@ -113,7 +114,8 @@ def locate(words: Sequence[Word], where: Where) -> Located | None:
     things = {_things()[word.lower] for word in [*ahead, *told] if word.lower in _things()}
     nouns = {word.stem for word in told if word.text.islower() or word is words[0]} - stopwords()
     crowd = {"crowd"} if act == "gather" else set()
-    return Located(act, frozenset(things | crowd | (nouns - _act_stems())))
+    noun = next((word.lower for word in reversed(told) if word.lower in _things()), "crowd" if crowd else "")
+    return Located(act, frozenset(things | crowd | (nouns - _act_stems())), noun)
 
 
 @cache

@@ -16,6 +16,10 @@ from summarizer.records import Attribute
         ("duration", "summit", "How long did the summit last?"),
         ("duration", "met", "How long did the meeting last?"),
         ("place", "meeting", "Where was the meeting?"),
+        ("date", "negotiations", "When were the negotiations?"),
+        ("date", "Treaty", "When was the treaty?"),
+        ("date", "crisis", "When was the crisis?"),
+        ("time", "talks", "At what time were the talks?"),
         ("place", "boats", "Where were the boats?"),
         ("speaker", "We did it,", "Who said “We did it”?"),
         ("wording", "Ann Vale", "What exactly did Ann Vale say?"),
@@ -27,6 +31,26 @@ from summarizer.records import Attribute
 )
 def test_a_question_reads_as_a_journalist_would_ask(attribute: Attribute, of: str, asked: str) -> None:
     assert questions.ask(attribute, of) == asked
+
+
+@pytest.mark.parametrize(
+    ("title", "of", "text", "office"),
+    [
+        ("mayor", "", "the mayor", "the mayor"),
+        ("mayor", "arden", "mayor of Arden", "mayor of Arden"),
+        ("president", "us", "U.S. President", "the U.S. president"),
+        ("prime minister", "norvian", "Norvian PM", "the Norvian prime minister"),
+        ("chief of protocol", "norvian", "Norvian chief of protocol", "the Norvian chief of protocol"),
+    ],
+)
+def test_an_office_is_named_as_the_text_names_its_body(title: str, of: str, text: str, office: str) -> None:
+    assert questions.office(title, of, text) == office
+
+
+@pytest.mark.parametrize("noun", ["them", "lower", "Those"])
+def test_a_word_that_names_nothing_is_not_asked_for(noun: str) -> None:
+    assert questions.ask("count", questions.count(frozenset(), noun)) == "How many?"
+    assert questions.name(frozenset({"share_price"}), noun) == "share price"
 
 
 def test_a_disputed_title_is_asked_with_its_alternatives() -> None:

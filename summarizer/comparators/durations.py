@@ -40,6 +40,7 @@ _IN_A = frozenset(
 )
 _AFTER_A = frozenset(["ago", "later", "earlier", "before", "after", "long", "into"])
 _SHORTEST_ARTICLE = 60
+_COMPARABLE = 50
 
 
 def find(passage: Passage) -> Iterator[Found]:
@@ -62,18 +63,21 @@ def compare(left: Value, right: Value) -> Comparison:
     """Two durations."""
     if left.unit != right.unit:
         return Comparison(None, "a length and a rate do not convert")
-    return intervals.compare(left, right, show)
+    lengths = [abs(end) for value in (left, right) for end in (value.low, value.high) if end]
+    scale = min(lengths, default=0.0) if max(lengths, default=0.0) < _COMPARABLE * min(lengths, default=0.0) else None
+    return intervals.compare(left, right, lambda minutes: show(minutes, scale))
 
 
-def show(minutes: float) -> str:
-    """A length of time in the units that a reader would use."""
-    if minutes < 2:
+def show(minutes: float, scale: float | None = None) -> str:
+    """A length of time in the units that a reader would use for it, or for the length `scale`."""
+    scale = minutes if scale is None else scale
+    if scale < 2:
         return f"{intervals.number(round(minutes * 60, 1))} s"
-    if minutes < 2 * _UNITS["day"]:
+    if scale < 2 * _UNITS["day"]:
         hours, rest = divmod(round(minutes * 2) / 2, 60)
         return " ".join(part for part in (f"{hours:g} h" if hours else "", f"{rest:g} min" if rest else "") if part)
     for name in ("year", "month", "day"):
-        if minutes >= 2 * _UNITS[name]:
+        if scale >= 2 * _UNITS[name]:
             return f"{intervals.number(round(minutes / _UNITS[name], 2))} {name}s"
     return f"{intervals.number(minutes)} min"
 

@@ -68,8 +68,15 @@ def _wide(numeral: Numeral, rounding: Rounding) -> float:
     return max(half, unit, min(numeral.round_step / 2, numeral.number / 10))
 
 
-def compare(left: Value, right: Value, show: Callable[[float], str], *, whole: bool = False) -> Comparison:
-    """What holds between two values of one unit; `show` writes a number of that unit out.
+def compare(
+    left: Value,
+    right: Value,
+    show: Callable[[float], str],
+    show_gap: Callable[[float], str] | None = None,
+    *,
+    whole: bool = False,
+) -> Comparison:
+    """What holds between two values of one unit; `show` writes a number of that unit out, `show_gap` a difference.
 
     Equal intervals agree, and so do two that state the same number ("about 90 minutes", "an hour and a half"). With
     `whole`, as for days, two intervals that share one end share that value; otherwise they only touch.
@@ -83,7 +90,8 @@ def compare(left: Value, right: Value, show: Callable[[float], str], *, whole: b
         return Comparison("differs_in_precision", f"{ours} against {theirs}: both can be true")
     gap = low - high
     if gap > _tolerance(low, high):
-        return Comparison("contradict", f"{ours} against {theirs}: no overlap, at least {show(gap)} apart")
+        apart = (show_gap or show)(gap)
+        return Comparison("contradict", f"{ours} against {theirs}: no overlap, at least {apart} apart")
     touches = gap >= -_tolerance(low, high)
     if touches and not whole and not _includes_end(left, right):
         return Comparison("contradict", f"{ours} against {theirs}: no overlap")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarizer import questions
 from summarizer.comparators import names, roles
 from summarizer.kinds import framing, things
 from summarizer.records import Value
@@ -35,7 +36,7 @@ def find(reading: Reading) -> list[Frame]:
                 Value(mention.text, mention.start, mention.end),
                 kind="name",
                 attribute="holder",
-                of=f"{role.title} of {role.of.title()}" if role.of else f"the {role.title}",
+                of=questions.office(role.title, role.of, role.text),
                 span=framing.span(line, mention.start, mention.end),
                 role=role,
                 holder=name.key,

@@ -77,7 +77,7 @@ def _frame(
         Value(text, where.start, where.end),
         kind="place",
         attribute="place",
-        of=held.mentions[0].text if held else _label(located),
+        of=held.mentions[0].text if held else located.noun if located else "",
         span=framing.span(line, where.start, where.end),
         concepts=located.things if located else frozenset(),
         occasion=held.key if held else None,
@@ -93,10 +93,6 @@ def _persons(reading: Reading, line: Line, where: Where, held: Occasion | None, 
     near = {one[0].key for one in named if one is not None and one[0].kind == "person"}
     present = {key for key in held.participants if reading.names[key].kind == "person"} if held else set()
     return frozenset(near or present)
-
-
-def _label(located: Located | None) -> str:
-    return ", ".join(sorted(located.things)[:2]) if located else ""
 
 
 def keys(frame: Frame, alignment: Alignment | None) -> Iterator[tuple[str, ...]]:

@@ -62,7 +62,7 @@ def _frame(reading: Reading, line: Line, act: Act, people: People) -> Frame | No
         holder = next(iter(sorted(affected)), None)
         if holder is None:
             return None
-    ours = list(subject) if act.passive or axis["about"] == "thing" else [*behind] or list(subject)
+    ours = list(subject) if act.passive or axis["about"] == "thing" else _object(line.words, act, behind) or subject
     told = reading.names[holder].name if holder is not None else _noun_phrase(line, ours)
     start, end = line.words[act.first].start, line.words[act.last].end
     made = framing.make(
@@ -121,6 +121,12 @@ def _behind(words: Sequence[Word], act: Act) -> list[Word]:
     return found
 
 
+def _object(words: Sequence[Word], act: Act, behind: list[Word]) -> list[Word]:
+    """What is done something to: inside a verb of two parts ("turned the deal down"), else behind it."""
+    inside = list(words[act.verb + 1 : act.last])
+    return inside if any(word.lower == "the" for word in inside) else behind
+
+
 def _agent_behind(words: Sequence[Word]) -> list[Word]:
     place = next((at for at, word in enumerate(words) if word.lower == "by"), None)
     return list(words[place + 1 : place + 5]) if place is not None else []
@@ -167,12 +173,17 @@ def _noun_phrase(line: Line, words: Sequence[Word]) -> str:
     kept = [word for word in words if not word.is_punctuation]
     while kept and (kept[0].stem in stopwords() and kept[0].lower not in {"the", "a", "an"}):
         kept.pop(0)
-    end = next((at for at, word in enumerate(kept) if word.lower in acts.listed("stops") and at), len(kept))
+    end = next((at for at, word in enumerate(kept) if at and _ends_phrase(kept[at - 1], word)), len(kept))
     kept = kept[: min(end, _PHRASE)]
-    if not kept or kept[0].lower in acts.listed("stops") or not _tokens(kept):
+    if not kept or {kept[0].lower, kept[-1].lower} & acts.listed("stops") or not _tokens(kept):
         return "it"
     text = line.text[kept[0].start - line.start : kept[-1].end - line.start]
     return text[0].lower() + text[1:] if kept[0].stem in stopwords() else text
+
+
+def _ends_phrase(before: Word, word: Word) -> bool:
+    article = word.lower in {"the", "a", "an"} and before.lower not in {"of", "and"}
+    return article or word.lower in acts.listed("stops")
 
 
 def keys(frame: Frame, alignment: Alignment | None) -> Iterator[tuple[str, ...]]:
