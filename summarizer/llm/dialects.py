@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 SEED = 7
 
 # A small model falls into repeating itself; the server reads an article once for all requests on it.
-_EMBEDDED = {"cache_prompt": True, "frequency_penalty": 0.3}
+_EMBEDDED = {"cache_prompt": True, "frequency_penalty": 0.6}
 _NAMES = {
     "response_format": re.compile(r"response_format|json_schema|json_object|structured output", re.IGNORECASE),
     "max_tokens": re.compile(r"max_(?:completion_)?tokens", re.IGNORECASE),
