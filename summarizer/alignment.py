@@ -80,7 +80,8 @@ def _align_holders(left: Reading, right: Reading, shared: dict[int, int]) -> Non
         for theirs in right.roles:
             if ours.holder is None or theirs.holder is None or ours.holder in shared or theirs.holder in taken:
                 continue
-            same_office = ours.title == theirs.title and roles.same_owner(ours.of, theirs.of)
+            person = "person" in {left.names[ours.holder].kind, right.names[theirs.holder].kind}
+            same_office = person and ours.title == theirs.title and roles.same_owner(ours.of, theirs.of)
             if same_office and names.is_spelling(left.names[ours.holder].name, right.names[theirs.holder].name):
                 shared[ours.holder] = theirs.holder
                 taken.add(theirs.holder)
@@ -88,7 +89,7 @@ def _align_holders(left: Reading, right: Reading, shared: dict[int, int]) -> Non
 
 def _like(left: Name, right: Name) -> str:
     """How two names relate, by their fullest forms or by any two of their spellings."""
-    like = names.compare(left.name, right.name)
+    like = names.compare(left.name, right.name, persons="person" in {left.kind, right.kind})
     if like != "different":
         return like
     ours = {fold(mention.text) for mention in left.mentions}

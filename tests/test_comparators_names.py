@@ -17,6 +17,9 @@ from summarizer.comparators import names
         ("Halden Group", "Halden", "variant"),
         ("Halden Holdings plc", "Halden Group", "variant"),
         ("Iosef Tarkan", "Josef Tarkan", "variant"),
+        ("Josef Rahimov", "Iosef Rakhimov", "variant"),
+        ("Mikhail Brandt", "Mihail Brandt", "variant"),
+        ("Lady Vale", "Ann Vale", "variant"),
         ("Ann Vale", "Kim Vale", "different"),
         ("Ann Vale", "Ann Reed", "different"),
         ("Halden Bank", "Astra Bank", "different"),
@@ -24,6 +27,18 @@ from summarizer.comparators import names
 )
 def test_how_two_names_relate(left: str, right: str, like: str) -> None:
     assert names.compare(left, right) == like
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "like"),
+    [
+        ("Lady Vale", "Duchess Vale", "different"),
+        ("Lord Vale", "Lady Vale", "different"),
+        ("The Lady Vale", "Lady Vale", "same"),
+    ],
+)
+def test_a_form_of_address_belongs_to_the_name_of_a_ship(left: str, right: str, like: str) -> None:
+    assert names.compare(left, right, persons=False) == like
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from readers import judge
         ("Mayor Ann Vale opened the pool.", "The pool was opened by Mayor Kim Holt.", "contradict"),
         ("Mayor Ann Vale opened the pool.", "Mayor Vale opened the pool.", "agree"),
         ("Chief Justice John G. Hale Jr. ruled.", "Chief Justice John Hale ruled.", "agree"),
+        ("President Josef Rahimov ruled.", "President Iosef Rakhimov ruled.", "agree"),
         ("The ferry Lady Norvik sails again.", "The good ship Princess Norvik sails again.", "contradict"),
         ("A ferry is back. The Lady Norvik sails in May.", "The ferry Princess Norvik sails in May.", "contradict"),
         (

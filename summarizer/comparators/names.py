@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from rapidfuzz.distance import JaroWinkler
@@ -25,13 +26,14 @@ _GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
 _HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof|sir|dame|lord|lady|rev)\.?\s+", re.IGNORECASE)
 
 
-def compare(left: str, right: str) -> Likeness:
+def compare(left: str, right: str, *, persons: bool = True) -> Likeness:
     """How two names of persons, bodies or places relate.
 
     A surname alone or with an initial is a variant of a full name. Spellings that sound alike after folding accents and
-    usual transliterations are variants; names with different given names or different surnames are different.
+    usual transliterations are variants; names with different given names or different surnames are different. A form of
+    address is no part of the name of a person; of any other it is: of the ship "Lady Ann".
     """
-    ours, theirs = parts(left), parts(right)
+    ours, theirs = parts(left, person=persons), parts(right, person=persons)
     if ours == theirs:
         return "same"
     if not ours or not theirs:
@@ -62,9 +64,10 @@ def _is_slip(left: str, right: str) -> bool:
     return len(short) >= _SLIP and left[0] == right[0] and _is_subsequence(short, long)
 
 
-def parts(name: str) -> tuple[str, ...]:
-    """The words of a name, folded, without honorifics, particles kept."""
-    plain = fold(_HONORIFIC.sub("", name))
+@lru_cache(maxsize=10_000)
+def parts(name: str, *, person: bool = True) -> tuple[str, ...]:
+    """The words of a name, folded, particles kept; those of a person without honorifics."""
+    plain = fold(_HONORIFIC.sub("", name) if person else name)
     found = tuple(part for part in re.split(r"[\s\-–.]+", plain) if part and part != "the")
     return found[:-1] if len(found) > 1 and found[-1] in _GENERATIONS else found
 
@@ -78,6 +81,7 @@ def _core(name: tuple[str, ...]) -> tuple[str, ...]:
     return kept
 
 
+@lru_cache(maxsize=10_000)
 def sound(word: str) -> str:
     """The consonant skeleton of a folded word: equal for the usual transliterations of one name."""
     for spelling, letter in _SOUNDS:
@@ -86,15 +90,20 @@ def sound(word: str) -> str:
     return _DOUBLE.sub(r"\1", _VOWELS.sub("", word))
 
 
+def _sounds(word: str) -> set[str]:
+    """The skeletons of a folded word whose "kh" may be spelled "k" or, as in "Rakhim" and "Rahim", "h"."""
+    return {sound(word), sound(word.replace("kh", "h"))}
+
+
 def _alike(left: str, right: str, *, context: bool) -> bool:
     if left == right:
         return True
     if min(len(left), len(right)) < 4:
         return False
     close = JaroWinkler.similarity(left, right)
-    ours, theirs = sound(left), sound(right)
-    if ours == theirs:
+    if _sounds(left) & _sounds(right):
         return close >= (_SIMILAR if context else 0.92)
+    ours, theirs = sound(left), sound(right)
     dropped = len(ours) != len(theirs) and _is_subsequence(*sorted((ours, theirs), key=len))
     return context and dropped and min(len(ours), len(theirs)) >= 4 and close >= _DROPPED
 
@@ -109,7 +118,7 @@ def _given_alike(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
         return True
     if left in theirs or right in ours:
         return True
-    return sound(left) == sound(right) and JaroWinkler.similarity(left, right) >= 0.8
+    return bool(_sounds(left) & _sounds(right)) and JaroWinkler.similarity(left, right) >= 0.8
 
 
 def _is_subsequence(short: str, long: str) -> bool:

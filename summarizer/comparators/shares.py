@@ -89,7 +89,7 @@ def _found(passage: Passage, figure: Figure, end: int, unit: str, factor: float)
 
 
 def _is_share(folded: str, figure: Figure) -> bool:
-    """Whether a bare fraction is a share: "a third of", "more than half", but not "the first half", "a day and a half"."""
+    """Whether a bare fraction is a share: "a third of", "more than half", but not "the first half"."""
     if _ORDINAL.search(folded, max(figure.start - 8, 0), figure.start) or folded[figure.end : figure.end + 1] == "-":
         return False
     if _MIXED.search(folded, max(figure.start - _LONGEST_UNIT, 0), figure.start):

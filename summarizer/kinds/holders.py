@@ -84,8 +84,14 @@ def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | No
         return things.compare(left, right, proposal)
     if left.holder is not None and proposal.alignment.names.get(left.holder) == right.holder:
         return "agree", "the same person"
-    like = names.compare(left.claim.value.text, right.claim.value.text)
-    if like != "different" or names.is_spelling(left.claim.value.text, right.claim.value.text):
+    persons = _is_person(left, proposal.left) or _is_person(right, proposal.right)
+    ours, theirs = left.claim.value.text, right.claim.value.text
+    like = names.compare(ours, theirs, persons=persons)
+    if like != "different" or (persons and names.is_spelling(ours, theirs)):
         return "agree", "spellings of one name"
     title = left.role.title
     return "contradict", f"two persons are named as {title}, which one person holds at a time"
+
+
+def _is_person(frame: Frame, reading: Reading) -> bool:
+    return frame.holder is None or reading.names[frame.holder].kind == "person"
