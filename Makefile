@@ -2,6 +2,7 @@
 # make test     every check; needs neither the embedded model's weights nor a key
 # make soak     the tests that take long: thirty kills, every fault, every byte
 # make bench-replay   what a replay costs: milliseconds an interaction, seconds a process
+# make bench   what a run costs beside others, against a simulator; FULL=1 for all sizes (docs/performance.md)
 # make lock     write requirements/ anew after a change of pyproject.toml (network)
 # make clean    remove what make has made
 
@@ -16,7 +17,7 @@ MODEL_LOCK := $(if $(OPENAI_API_KEY)$(OPENAI_BASE_URL),base,local)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report test soak bench-replay lock clean
+.PHONY: help report test bench soak bench-replay lock clean
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -42,6 +43,9 @@ soak: .venv/test.installed
 bench-replay: .venv/test.installed
 	$(BIN)/python benchmarks/replay.py cassettes/check/examples.yaml examples
 
+bench: .venv/bench.installed
+	@PYTHONPATH=.:tests $(BIN)/python -m benchmarks $(if $(FULL),--full) $(STUDIES)
+
 # One run of the resolver a file. Each holds on to the versions of the file before it.
 COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock" --quiet $(LOCK_OPTIONS) --extra replay
@@ -50,6 +54,7 @@ lock: .venv/dev.installed
 	$(COMPILE) --group build -o requirements/base.txt
 	$(COMPILE) --group dev -c requirements/base.txt -o requirements/dev.txt
 	$(COMPILE) --group test -c requirements/dev.txt -o requirements/test.txt
+	$(COMPILE) --group bench -c requirements/dev.txt -o requirements/bench.txt
 	$(COMPILE) --group build --extra local -c requirements/dev.txt -o requirements/local.txt
 
 clean:

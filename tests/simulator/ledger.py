@@ -13,7 +13,8 @@ from typing import Any
 class Entry:
     """One chat completion. `at` are seconds since the start, `kind` and `about` are what its headers say.
 
-    `digest` is that of the body without regard to the order of its keys; status 0 stands for no whole response.
+    `digest` is that of the body without regard to the order of its keys; status 0 stands for no whole response; `seconds`
+    are those that a good answer takes.
     """
 
     at: float
@@ -27,6 +28,7 @@ class Entry:
     bytes_in: int
     prompt_tokens: int
     completion_tokens: int
+    seconds: float = 0.0
 
 
 @dataclass(slots=True)
@@ -73,9 +75,21 @@ class Ledger:
             "completion_tokens": sum(entry.completion_tokens for entry in served),
             "kinds": dict(Counter(entry.kind for entry in served)),
             "peak": self.peak,
+            "work": sum(entry.seconds for entry in served),
+            "chain": self._find_chain(served),
             "first": min((entry.at for entry in self.entries), default=0.0),
             "last": max((entry.at for entry in self.entries), default=0.0),
         }
+
+    def _find_chain(self, served: list[Entry]) -> float:
+        """The seconds of the longest chain: the claims of an article, then its summary or a judge's word on it."""
+        read: dict[str, float] = {}
+        for entry in served:
+            if entry.kind == "claims":
+                read[entry.about] = max(read.get(entry.about, 0.0), entry.seconds)
+        later = [entry for entry in served if entry.kind != "claims"]
+        chains = (entry.seconds + max(read.get(key, 0.0) for key in entry.about.split(",")) for entry in later)
+        return max([*chains, *read.values()], default=0.0)
 
     def dump(self) -> list[dict[str, Any]]:
         """Every entry as JSON."""

@@ -209,6 +209,7 @@ class Simulator:
                     bytes_in=len(request.content),
                     prompt_tokens=tokens[0],
                     completion_tokens=tokens[1],
+                    seconds=self.pace.seconds(key, tokens[1]),
                 )
             )
 
