@@ -5,7 +5,8 @@ They never leave the program; a report holds the records of `summarizer.records`
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -141,7 +142,10 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article read: its typed values by line, its names, roles, occasions, speech and the frames of its claims."""
+    """An article read: its typed values by line, its names, roles, occasions, speech and the frames of its claims.
+
+    `named` holds the keys of the names in each line, `heard` the speech of which each line holds a part.
+    """
 
     article: Article
     lines: tuple[Line, ...]
@@ -151,7 +155,35 @@ class Reading:
     occasions: tuple[Occasion, ...]
     speeches: tuple[Speech, ...]
     frames: tuple[Frame, ...]
+    named: tuple[frozenset[int], ...] = field(init=False, repr=False, compare=False)
+    heard: tuple[tuple[Speech, ...], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Gather names and speech by line, so that a claim need not look through the whole article."""
+        named: list[set[int]] = [set() for _ in self.lines]
+        heard: list[list[Speech]] = [[] for _ in self.lines]
+        for name in self.names:
+            for mention in name.mentions:
+                named[mention.sentence - 1].add(name.key)
+        for speech in self.speeches:
+            first = max(0, self._line_at(speech.start))
+            for told in heard[first : bisect_left(self.lines, speech.end, key=_start)]:
+                told.append(speech)
+        object.__setattr__(self, "named", tuple(map(frozenset, named)))
+        object.__setattr__(self, "heard", tuple(map(tuple, heard)))
+
+    def speech_around(self, start: int, end: int) -> Speech | None:
+        """The shortest stretch of speech that holds the span."""
+        around = [held for held in self.heard[self._line_at(start)] if held.start <= start and end <= held.end]
+        return min(around, default=None, key=lambda held: held.end - held.start)
+
+    def _line_at(self, position: int) -> int:
+        return bisect_right(self.lines, position, key=_start) - 1
 
     def quote(self, mention: Mention) -> Quote:
         """The verbatim quote of a mention."""
         return self.article.quote(mention.start, mention.end)
+
+
+def _start(line: Line) -> int:
+    return line.start

@@ -101,7 +101,7 @@ def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | No
         given, tagged = left.claim.value.text, left.speech.speaker_start == left.claim.value.start
         meant = right.claim.value.text
         given, meant = (given, meant) if tagged else (meant, given)
-        return "contradict", f"it is tagged as said by {given}, but its words and what stands before them make it {meant}’s"
+        return "contradict", f"tagged as said by {given}, but its words and what stands before make it {meant}’s"
     ours = proposal.left.names[left.holder].name if left.holder is not None else left.claim.value.text
     theirs = proposal.right.names[right.holder].name if right.holder is not None else right.claim.value.text
     if names.compare(ours, theirs) != "different" or names.is_spelling(ours, theirs):

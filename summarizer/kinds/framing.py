@@ -38,7 +38,7 @@ def make(  # noqa: PLR0913 - a frame has many sides, all named
     concepts: frozenset[str] = frozenset(),
 ) -> Frame:
     """The frame of a value at the words `span` of a line; `others` are the word spans of its other values."""
-    spoken = speech_around(reading, value.start, value.end)
+    spoken = reading.speech_around(value.start, value.end)
     folded = [fold(word.text) for word in line.words]
     cue = cues.read(folded, *span, others)
     stance, speaker = _stance(reading, spoken)
@@ -66,9 +66,7 @@ def make(  # noqa: PLR0913 - a frame has many sides, all named
         heads=frozenset(),
         actions=frozenset(),
         context=_context(line, span),
-        anchors=frozenset(
-            name.key for name in reading.names for mention in name.mentions if mention.sentence == line.number
-        ),
+        anchors=reading.named[line.number - 1],
         occasion=occasion,
         sequence=cue.sequence,
         part=cue.part,
@@ -86,12 +84,6 @@ def _context(line: Line, span: tuple[int, int]) -> frozenset[str]:
     """The content words around a value, names left out: every article of a story shares its names."""
     around = [*line.words[max(0, span[0] - _WINDOW) : span[0]], *line.words[span[1] + 1 : span[1] + 1 + _WINDOW]]
     return content([word for word in around if not word.is_capitalized])
-
-
-def speech_around(reading: Reading, start: int, end: int) -> Speech | None:
-    """The shortest stretch of speech that holds the span."""
-    around = [held for held in reading.speeches if held.start <= start and end <= held.end]
-    return min(around, key=lambda held: held.end - held.start) if around else None
 
 
 def _stance(reading: Reading, spoken: Speech | None) -> tuple[Stance, str | None]:

@@ -162,7 +162,7 @@ def _persons(reading: Reading, words: Sequence[Word], people: People) -> set[int
         elif word.lower in {"he", "she", "his", "her"} and (last := people.latest(word.start)) and last.key is not None:
             found.add(last.key)
         elif word.lower in _FIRST_PERSON:
-            said = framing.speech_around(reading, word.start, word.end)
+            said = reading.speech_around(word.start, word.end)
             if said is not None and said.speaker is not None:
                 found.add(said.speaker)
     return found
