@@ -1,7 +1,8 @@
-"""Lengths that a text gives without stating them: from a start to an end, and since a date; pure."""
+"""Lengths and ages that a text gives without stating them: by a start and an end, a date, a year of birth; pure."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _ENDS = ("until", "till", "to", "by", "before")
 _OVER = ("ended", "end", "over", "finished", "emerged", "broke up", "concluded", "came out", "adjourned", "closed")
 _STARTING = ("opened", "founded", "established", "built", "inaugurated")
+_BORN = re.compile(r"\b[Bb]orn (?:in |on )?$")
 _LEAD = 40
 _FARTHEST = 160
 _YEAR = 525_960.0
@@ -26,7 +28,7 @@ _YEAR = 525_960.0
 def find(text: str, found: Sequence[Found], today: date | None) -> Iterator[Found]:
     """The lengths that a sentence gives by a start and an end on the clock, or by "since" and the article's day.
 
-    The value of the first spans both times, that of the second the date.
+    The value of the first spans both times, that of the second the date; so does the age of who was born then.
     """
     times = [item for item in found if item.attribute == "time"]
     for start, end in pairwise(times):
@@ -36,7 +38,11 @@ def find(text: str, found: Sequence[Found], today: date | None) -> Iterator[Foun
                 low, high = start.value.start, end.value.end
                 yield Found("duration", "duration", replace(value, text=text[low:high], start=low, end=high))
     for item in found:
-        if item.kind == "date" and today is not None and _is_start(text, item):
+        if item.kind == "date" and today is not None and _BORN.search(text, 0, item.value.start):
+            value = comparators.age(item.value, today)
+            if value.parsed:
+                yield Found("number", "age", value, before="born")
+        elif item.kind == "date" and today is not None and _is_start(text, item):
             value = comparators.since(item.value, today)
             if value.parsed:
                 yield Found("duration", "duration", value, before="since")

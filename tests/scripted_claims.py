@@ -111,7 +111,7 @@ class ScriptedArticle:
         """How the program reads a marked value and what it measures; empty where it cannot.
 
         It is read in its sentence, or by itself where that reads more of it. Two times of day are a duration where one
-        is asked for, and so is the time since a date.
+        is asked for, and so is the time since a date; a date of birth is an age.
         """
         line = self._lines_of(whole)[0]
         inside = [_move(one, line.start) for one in comparators.find(line.text, self.day)]
@@ -122,6 +122,8 @@ class ScriptedArticle:
             return [(_over(whole, comparators.bound(read[0].value, read[1].value)), "duration")]
         if kind == "duration" and [one.attribute for one in read] == ["date"] and self.day:
             return [(_over(whole, comparators.since(read[0].value, self.day)), "duration")]
+        if kind == "number" and [one.attribute for one in read] == ["date"] and self.day:
+            return [(_over(whole, comparators.age(read[0].value, self.day)), "age")]
         return [(one.value, one.attribute) for one in read if one.kind == kind]
 
     def _mentions(self, text: str) -> tuple[Mention, ...]:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import comparators
-from summarizer.comparators import bound, compare, find, since
+from summarizer.comparators import age, bound, compare, find, since
 from summarizer.comparators.numerals import read
 from summarizer.records import Value
 
@@ -331,6 +331,25 @@ def test_a_start_and_an_end_that_state_a_length_agree_with_it(start: str, end: s
 )
 def test_a_start_and_an_end_that_do_not_fit_bound_nothing(start: str, end: str) -> None:
     assert not bound(value(start), value(end)).parsed
+
+
+@pytest.mark.parametrize(
+    ("birth", "stated", "verdict"),
+    [
+        ("1967", "a 58-year-old", "differs_in_precision"),
+        ("1967", "a 57-year-old", "differs_in_precision"),
+        ("1967", "a 60-year-old", "contradict"),
+        ("May 16, 1967", "a 58-year-old", "agree"),
+        ("Sept. 3, 1967", "a 57-year-old", "agree"),
+        ("Sept. 3, 1967", "a 58-year-old", "contradict"),
+    ],
+)
+def test_a_date_of_birth_is_an_age(birth: str, stated: str, verdict: str) -> None:
+    assert compare(age(value(birth), date(2025, 8, 15)), value(stated)).verdict == verdict
+
+
+def test_who_is_not_born_yet_has_no_age() -> None:
+    assert not age(value("May 16, 2026"), date(2025, 8, 15)).parsed
 
 
 def test_the_time_since_a_date_is_a_duration() -> None:

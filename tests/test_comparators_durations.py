@@ -45,6 +45,8 @@ DURATIONS = [
     ("12 years and 6 months", 149.5 * MONTH, 150.5 * MONTH),
     ("more than two years", 1.5 * YEAR, None),
     ("two decades", 15 * YEAR, 25 * YEAR),
+    ("a full hour", 30, 90),
+    ("an entire week", 3.5 * DAY, 10.5 * DAY),
     ("24 hours", 23.5 * 60, 24.5 * 60),
     ("30 seconds", 25 / 60, 35 / 60),
 ]

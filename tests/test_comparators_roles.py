@@ -39,3 +39,18 @@ def test_a_surname_is_no_title() -> None:
 def test_owners_of_a_title_are_told_apart(left: str, right: str, same: bool | None) -> None:
     assert roles.same_owner(left, right) is same
     assert roles.same_owner(right, left) is same
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        ("The president of Norvik", "Norvik's head of state", "agree"),
+        ("The Norvik prime minister", "The head of government", "agree"),
+        ("The former president of Norvik", "The head of state", None),
+        ("The president of Norvik", "The Astra head of state", None),
+        ("The prime minister of Norvik", "The Norvik head of state", None),
+    ],
+)
+def test_a_head_of_state_or_government_can_be_the_holder_of_an_office(left: str, right: str, verdict: str) -> None:
+    ours, theirs = (titles.find(split(text))[0] for text in (left, right))
+    assert roles.compare(ours, theirs).verdict == verdict

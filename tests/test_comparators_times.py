@@ -20,6 +20,8 @@ def only(text: str, reference: date | None = None) -> Found:
 DATES = [
     ("May 16, 2025", date(2025, 5, 16), date(2025, 5, 16)),
     ("16 May 2025", date(2025, 5, 16), date(2025, 5, 16)),
+    ("the first of May 2025", date(2025, 5, 1), date(2025, 5, 1)),
+    ("the twenty-second of June, 2025", date(2025, 6, 22), date(2025, 6, 22)),
     ("the 16th of May 2025", date(2025, 5, 16), date(2025, 5, 16)),
     ("Friday, Aug. 15, 2025", date(2025, 8, 15), date(2025, 8, 15)),
     ("2025-08-15", date(2025, 8, 15), date(2025, 8, 15)),
@@ -84,6 +86,12 @@ PERIODS = [
     ("last summer", date(2024, 6, 1), date(2024, 9, 23)),
     ("second quarter of last year", date(2024, 4, 1), date(2024, 6, 30)),
 ]
+
+
+@pytest.mark.parametrize("phrase", ["her May trip", "the mayor's May speech", "a May evening"])
+def test_a_month_before_what_took_place_in_it_is_a_date(phrase: str) -> None:
+    value = only(phrase, WEDNESDAY).value
+    assert (value.low, value.high) == (date(2025, 5, 1).toordinal(), date(2025, 5, 31).toordinal())
 
 
 @pytest.mark.parametrize(("phrase", "first", "last"), PERIODS)
@@ -222,6 +230,8 @@ def test_from_one_time_to_another_is_a_start_and_an_end(phrase: str, start: int,
     [
         "it may contact us",
         "they march on",
+        "the March on Norvik",
+        "the April Foundation",
         "Theresa May said",
         "on Black Friday",
         "the sun sat low",

@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarizer.comparators import ages, clocks, dates, durations, figures, measures, money, numbers, shares
-from summarizer.comparators.bounds import bound, since
+from summarizer.comparators.bounds import age, bound, since
 from summarizer.comparators.contract import Comparator, Comparison, Found, Passage
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from summarizer.records import Value
 
-__all__ = ["COMPARATORS", "Comparison", "Found", "bound", "compare", "find", "since"]
+__all__ = ["COMPARATORS", "Comparison", "Found", "age", "bound", "compare", "find", "since"]
 
 COMPARATORS: tuple[Comparator, ...] = (clocks, dates, shares, money, ages, durations, measures, numbers)
 """In this order: what a comparator finds is not looked at by those after it."""

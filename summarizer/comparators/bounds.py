@@ -1,16 +1,15 @@
-"""Bounds: the duration that a start and an end leave, and the time since a date; pure."""
+"""Bounds: the duration that a start and an end leave, the time since a date, the age that a birth leaves; pure."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from summarizer.comparators import clocks
 from summarizer.comparators.figures import effect_of
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from summarizer.records import Value
 
 _DAY = 24 * 60
@@ -51,6 +50,23 @@ def since(day: Value, reference: date) -> Value:
         return _unparsed(day)
     today = reference.toordinal()
     return _duration(day, (today - day.high) * _DAY, (today - day.low + 1) * _DAY, hedge="between")
+
+
+def age(birth: Value, reference: date) -> Value:
+    """The age in completed years, at the reference, of who was born at a date; under the text and span of the date.
+
+    "1967" seen from 15 August 2025 is 57 to 58. The value does not parse where the date does not, lies after the
+    reference or has an open end.
+    """
+    if birth.unit != "day" or birth.low is None or birth.high is None or birth.low > reference.toordinal():
+        return _unparsed(birth)
+    oldest, youngest = (_completed(int(end), reference) for end in (birth.low, birth.high))
+    return replace(birth, low=float(max(youngest, 0)), high=float(oldest), unit="year")
+
+
+def _completed(birth: int, reference: date) -> int:
+    born = date.fromordinal(birth)
+    return reference.year - born.year - ((reference.month, reference.day) < (born.month, born.day))
 
 
 def _between(start: Value, end: Value) -> tuple[float | None, float | None]:

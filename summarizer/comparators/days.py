@@ -32,6 +32,8 @@ _NEAR: dict[str, int] = TABLE["near"]
 _HOLIDAYS = frozenset(TABLE["holidays"])
 _LONG_NAMES = "|".join(name for name in _WEEKDAYS if name.endswith("day"))
 _WEEKDAY = alternatives(_WEEKDAYS)
+_DAY_WORDS: dict[str, int] = TABLE["day_words"]
+_DAY_WORD = alternatives(_DAY_WORDS)
 _JOIN = r"[ ]?[-–][ ]?|[ ]to[ ]|[ ]and[ ]"
 _MONTHS_IN_YEAR = 12
 
@@ -71,7 +73,8 @@ def _read_day_first(match: re.Match[str], passage: Passage) -> Dated | None:
     if not is_name(match, passage, "dm_month"):
         return None
     month = month_number(match["dm_month"])
-    first, last = _number(match["dm_day"]), _number(match["dm_last"] or match["dm_day"])
+    first = _DAY_WORDS[match["dm_word"]] if match["dm_word"] else _number(match["dm_day"])
+    last = _number(match["dm_last"]) if match["dm_last"] else first
     return _days(((month, first), (month, last)), match["dm_year"], match["dm_weekday"], match, passage)
 
 
@@ -152,8 +155,9 @@ FORMS = (
     ),
     Form(
         "dm",
-        rf"""(?:(?P<dm_weekday>{_WEEKDAY})\b\.?,?[ ])?(?:the[ ])?(?P<dm_day>{DAY})(?:(?:{_JOIN})(?P<dm_last>{DAY}))?
-        [ ](?:of[ ])?(?P<dm_month>{MONTH})(?:[ ]?,?[ ](?P<dm_year>{YEAR}))?""",
+        rf"""(?:(?P<dm_weekday>{_WEEKDAY})\b\.?,?[ ])?(?:the[ ])?
+        (?:(?P<dm_word>{_DAY_WORD})(?=[ ]of[ ])|(?P<dm_day>{DAY}))(?:(?:{_JOIN})(?P<dm_last>{DAY}))?
+        [ ](?:of[ ])?(?P<dm_month>{MONTH})(?!')(?:[ ]?,?[ ](?P<dm_year>{YEAR}))?""",
         _read_day_first,
     ),
     Form("weekday", rf"(?:(?P<weekday_step>{STEP})[ ])?(?P<weekday_name>{_LONG_NAMES})\b", _read_weekday),

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _UNITS: dict[str, float] = lexicon.table("units")["durations"]
 _UNIT = re.compile(
-    rf"([ -]?)(?:of[ -])?(?:an?[ -])?(?:(?:full|whole|solid|long)[ ])?({alternatives(_UNITS)})(?:-?long)?(?![\w'])"
+    rf"([ -]?)(?:of[ -])?(?:an?[ -])?(?:(?:full|whole|entire|solid|long)[ ])?({alternatives(_UNITS)})"
+    r"(?:-?long)?(?![\w'])"
 )
 _HALF = re.compile(r"[ -]and[ -](?:an?|one)[ -](half|quarter)\b|[ -]and[ -]three[ -]quarters\b")
 _RATE = re.compile(

@@ -50,7 +50,7 @@ _GRAMMAR = rf"""
       (?: [ -]and[ -](?P<and_top>an?|one|two|three)[ -](?P<and_bottom>{_PARTS}|halve)s?\b
         | [ ]?(?P<and_glyph>[{_GLYPH}]) | [ -](?P<and_over>[1-9])/(?P<and_under>[2-9]|10|16)(?![\d/]) )?
       (?: [ -]?(?P<scale>{alternatives([*_SCALES, "dozen"])})\b )?
-  | (?P<article>an?)(?=[ ](?:{_UNITS})\b)
+  | (?P<article>an?)(?=[ ](?:(?:full|whole|entire|solid)[ ])?(?:{_UNITS})\b)
 """
 _NUMERAL = re.compile(_GRAMMAR, re.VERBOSE)
 

@@ -31,6 +31,7 @@ _ORDINALS: dict[str, int] = TABLE["ordinals"]
 _MONTH_CUES = frozenset(TABLE["month_cues"])
 _YEAR_CUES = frozenset(TABLE["year_cues"])
 _SURE_YEAR_CUES = frozenset(TABLE["sure_year_cues"])
+_DETERMINERS = frozenset(["the", "a", "its", "his", "her", "their", "our", "my", "this", "that"])
 _LONG_MONTH = "|".join(name for name in MONTHS if name not in TABLE["short_months"])
 _SEASON = "|".join(TABLE["seasons"])
 _UNIT = re.compile(r"[ -]?(?:km|m|kg|mm|ft|mph|hp|mw|percent|per cent|million|billion|degrees|[ap]\.?m)\b|[ ]?[%°]")
@@ -47,7 +48,7 @@ def _read_month(match: re.Match[str], passage: Passage) -> Dated | None:
             return None
         return placed(calendar.month(month_number(match["month_short"]), int(match["month_short_year"])))
     year, step, part = match["month_year"], match["month_step"], match["month_part"]
-    certain = year or step or part or phrases.cue_before(passage.folded, match.start()) in _MONTH_CUES
+    certain = year or step or part or _is_dated(match, passage)
     if not certain or not is_name(match, passage, "month_name"):
         return None
     month = month_number(match["month_name"])
@@ -58,6 +59,18 @@ def _read_month(match: re.Match[str], passage: Passage) -> Dated | None:
     ahead = STEPS[step] > 0 if step and step != "this" else looks_ahead(match, passage)
     of_year = calendar.nearest_year(month, _MID_MONTH, passage.reference, ahead=ahead)
     return placed(narrowed(part, calendar.month(month, of_year)) if of_year else None)
+
+
+def _is_dated(match: re.Match[str], passage: Passage) -> bool:
+    """Whether the words around a month alone say that it is one: "in May", "her May visit"."""
+    before = phrases.previous_word(passage.folded, match.start())
+    if before is None:
+        return False
+    if before[0] in _MONTH_CUES:
+        return True
+    noun = phrases.noun_after(passage.folded, match.end())
+    own = before[0] in _DETERMINERS or before[0].endswith("'s")
+    return own and noun is not None and passage.text[noun.start].islower()
 
 
 def _read_season(match: re.Match[str], passage: Passage) -> Dated | None:

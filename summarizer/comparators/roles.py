@@ -34,6 +34,12 @@ def are_exclusive(left: str, right: str) -> bool:
     return left != right and any(left in row and right in row for row in lexicon.table("titles")["exclusive"])
 
 
+def _is_duty(left: str, right: str) -> bool:
+    """Whether one title says what the office of the other does: "head of state" of a president."""
+    duties = lexicon.table("titles")["duties"]
+    return right in duties.get(left, ()) or left in duties.get(right, ())
+
+
 class Held(Protocol):
     """What a comparison of titles reads."""
 
@@ -70,6 +76,8 @@ def compare(left: Held, right: Held) -> Relation:
     """How two title phrases for one person relate."""
     if left.title != right.title:
         owner = same_owner(left.of, right.of)
+        if owner is not False and left.status == right.status and _is_duty(left.title, right.title):
+            return Relation("agree", f"{left.title} and {right.title} can be one office")
         posts = lexicon.table("titles")["posts"]["titles"]
         apart = owner is True and left.title in posts and right.title in posts
         if apart or (are_exclusive(left.title, right.title) and owner is not False):
