@@ -724,6 +724,16 @@ def test_a_reader_who_has_seen_enough_is_no_error(saved: Path) -> None:
         assert "--help" in arguments or process.returncode == 0
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+@pytest.mark.parametrize("where", ["> /dev/full", ">&-"])
+@pytest.mark.parametrize("name", ["terminal", "json"])
+def test_standard_output_that_takes_nothing_is_one_line(name: str, where: str, saved: Path) -> None:
+    command = ["sh", "-c", f'exec "$0" "$@" {where}', sys.executable, "-m", "summarizer", "render", saved, "-f", name]
+    ran = subprocess.run(command, cwd=ROOT, stderr=subprocess.PIPE, timeout=60, check=False)
+    assert ran.returncode == 2
+    assert "standard output" in one_line(ran.stderr.decode())
+
+
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGINT to send here")
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_an_interrupted_check_ends_at_once_keeps_its_recording_and_shows_no_traceback(

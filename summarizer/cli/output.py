@@ -139,8 +139,10 @@ def echo(text: str, *, data: bool = False) -> None:
     """Write to standard output: in UTF-8 with plain line ends, or as a screen wants it.
 
     Of `data`, which is JSON, a screen gets escapes for what it could obey. A reader who has seen enough, such as
-    `head`, is no error.
+    `head`, is no error. Raises UsageError where standard output is closed or takes no more.
     """
+    if sys.stdout is None:
+        raise UsageError("standard output is closed: leave it open, or name a file")
     try:
         if sys.stdout.isatty():
             click.echo(escape(text) if data else text, nl=False)
@@ -149,6 +151,9 @@ def echo(text: str, *, data: bool = False) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         _silence()
+    except OSError as error:
+        _silence()
+        raise UsageError(f"cannot write to standard output: {error.strerror}; send it elsewhere") from None
 
 
 def escape(text: str) -> str:
@@ -172,7 +177,7 @@ def _silence() -> None:
 
 def _measure_screen() -> tuple[int, bool]:
     """The width of standard output in columns, and whether it shows colors."""
-    if not sys.stdout.isatty():
+    if sys.stdout is None or not sys.stdout.isatty():
         return 100, False
     from rich.console import Console
 
