@@ -47,7 +47,8 @@ def _candidates(left: Reading, right: Reading, alignment: Alignment) -> Iterator
     own = left.article.id == right.article.id
     for frame in left.frames:
         seen: set[str] = set()
-        for key in KINDS[frame.claim.kind].keys(frame, alignment):
+        # Keys come from sets, whose order differs from process to process.
+        for key in sorted(KINDS[frame.claim.kind].keys(frame, alignment)):
             for other in index.get(key, ()):
                 if other.claim.id in seen or (own and other.claim.id <= frame.claim.id):
                     continue
