@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from summarizer.readings import Name, Occasion, Reading
+    from summarizer.sightings import Span
 
 _LEAST_SCORE = 1.5
 _MAIN = 2.0
@@ -37,6 +38,8 @@ _FREQUENT = frozenset(
     ]
 )
 _CONFLICT = 1.0
+_SLIP = 0.5
+_PAIR = 2
 
 
 def align(left: Reading, right: Reading) -> Alignment:
@@ -120,7 +123,8 @@ def _score(ours: Occasion, theirs: Occasion, left: Reading, right: Reading, shar
     """How well two occasions agree in who, where, when and words; 0 where other people meet.
 
     That both articles speak of the occasion most weighs as much as one day or place that differs: such a difference of
-    one event is what a reader wants to hear of. Two that differ tell two events apart.
+    one event is what a reader wants to hear of. Two that differ tell two events apart. A day earlier or later is told
+    of one meeting of the same two or more persons more often than they meet on two days.
     """
     persons = _people(ours, left, {"person"})
     mapped = {shared.get(key, -1) for key in persons}
@@ -138,10 +142,20 @@ def _score(ours: Occasion, theirs: Occasion, left: Reading, right: Reading, shar
     if _is_alone(ours, left) and _is_alone(theirs, right):
         score += _ALONE if ours.sequence == "this" else _ALONE_THEN
     score += any(_bears(right.names[key].name, theirs) for key in (who & theirs.participants) | (where & theirs.places))
-    told_apart = _CONFLICT * (apart + elsewhere)
+    same_pair = len(known & others) >= _PAIR and ours.sequence == "this" and _are_near(ours.dates, theirs.dates)
+    told_apart = _CONFLICT * ((_SLIP if same_pair else 1.0) * apart + elsewhere)
     if told_apart and ours.sequence == "this" and not who & theirs.participants and not where & theirs.places:
         return 0.0
     return score - told_apart
+
+
+def _are_near(ours: Sequence[Span], theirs: Sequence[Span]) -> bool:
+    """Whether two occasions have each one day, with no more than a day between them."""
+    days = [(low, high) for low, high, unit in (*ours, *theirs) if unit == "day"]
+    (low, high), *others = days or [(0, 0)]
+    return (
+        low == high and len(ours) == len(theirs) == len(others) == 1 and others[0] in {(low - 1,) * 2, (low + 1,) * 2}
+    )
 
 
 def _people(held: Occasion, reading: Reading, kinds: set[str]) -> set[int]:

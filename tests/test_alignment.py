@@ -25,6 +25,34 @@ def test_one_day_or_place_that_differs_does_not_make_the_main_event_another(othe
     assert joined(MET, other) == 1
 
 
+LATER = "The weather was fine. Nobody slept. It rained at night. All was quiet. "
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "number"),
+    [
+        ("on 4 May 2024", "on 5 May 2024", 1),
+        ("on 4 May 2024", "on 9 May 2024", 0),
+        ("on 4 May 2024", "in June 2024", 0),
+    ],
+)
+def test_one_meeting_may_be_told_a_day_apart_without_a_place_in_common(left: str, right: str, number: int) -> None:
+    assert (
+        joined(LATER + f"Anna Berg and Paul Roth met {left}.", LATER + f"Anna Berg and Paul Roth met {right}.")
+        == number
+    )
+
+
+def test_two_meetings_of_the_same_persons_on_two_days_stay_two() -> None:
+    both = (
+        LATER
+        + "Anna Berg and Paul Roth met on 4 May 2024. The talks between Anna Berg and Paul Roth on 5 May 2024 were short."
+    )
+    left, right = read(both), read(LATER + "Anna Berg and Paul Roth met on 5 May 2024.")
+    day = right.occasions[0].dates
+    assert [left.occasions[ours].dates for ours in align(left, right).occasions] == [day]
+
+
 @pytest.mark.parametrize(
     "other",
     [
