@@ -13,8 +13,8 @@ from typing import Any
 class Entry:
     """One chat completion. `at` are seconds since the start, `kind` and `about` are what its headers say.
 
-    `digest` is that of the body without regard to the order of its keys; status 0 stands for no whole response; `seconds`
-    are those that a good answer takes.
+    `digest` is that of the body without regard to the order of its keys; status 0 stands for no whole response;
+    `seconds` are those that a good answer takes.
     """
 
     at: float
