@@ -46,7 +46,8 @@ def test_one_meeting_may_be_told_a_day_apart_without_a_place_in_common(left: str
 def test_two_meetings_of_the_same_persons_on_two_days_stay_two() -> None:
     both = (
         LATER
-        + "Anna Berg and Paul Roth met on 4 May 2024. The talks between Anna Berg and Paul Roth on 5 May 2024 were short."
+        + "Anna Berg and Paul Roth met on 4 May 2024. "
+        + "The talks between Anna Berg and Paul Roth on 5 May 2024 were short."
     )
     left, right = read(both), read(LATER + "Anna Berg and Paul Roth met on 5 May 2024.")
     day = right.occasions[0].dates
