@@ -64,7 +64,7 @@ def _frame(reading: Reading, said: Speech, key: int | None, start: int, end: int
     return replace(made, claim=claim, changed=False, denied=False, anchors=frozenset(person))
 
 
-def keys(frame: Frame, alignment: Alignment | None) -> Iterator[tuple[str, ...]]:  # noqa: ARG001
+def keys(frame: Frame, alignment: Alignment | None) -> Iterator[tuple[str, ...]]:
     """The content words of the utterance."""
     for word in utterances.content_words(frame.claim.slot.of):
         yield ("utterance", word)

@@ -65,7 +65,7 @@ def _is_other_event(left: Frame, right: Frame, alignment: Alignment) -> bool:
     return held and left.claim.kind == "duration" and not alignment.joins(left.occasion, right.occasion)
 
 
-def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | None, str]:  # noqa: ARG001
+def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | None, str]:
     """The verdict of arithmetic and the arithmetic."""
     ours, theirs = years.align(left.claim.value, right.claim.value)
     comparison = comparators.compare(ours, theirs)

@@ -52,7 +52,7 @@ def _speaker(reading: Reading, said: Speech) -> str:
     return said.label if not said.label or said.label.lower().startswith("the ") else f"the {said.label}"
 
 
-def keys(frame: Frame, alignment: Alignment | None) -> Iterator[tuple[str, ...]]:  # noqa: ARG001
+def keys(frame: Frame, alignment: Alignment | None) -> Iterator[tuple[str, ...]]:
     """The content words of the utterance."""
     for word in utterances.content_words(frame.claim.value.text):
         yield ("quotation", word)
@@ -72,7 +72,7 @@ def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
     return "an utterance of another speaker" if known else None
 
 
-def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | None, str]:  # noqa: ARG001
+def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | None, str]:
     """One utterance: the same words agree, other small words differ in precision, other words contradict."""
     mine, other = left.claim.value.text, right.claim.value.text
     ours, theirs = utterances.words(mine), utterances.words(other)

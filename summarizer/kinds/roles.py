@@ -59,7 +59,7 @@ def keys(frame: Frame, alignment: Alignment | None) -> Iterator[tuple[str, ...]]
         yield ("office", str(holder))
 
 
-def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:  # noqa: ARG001
+def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
     """Why two titles are no pair: one person can hold both."""
     if left.role is None or right.role is None:
         return ""
@@ -71,7 +71,7 @@ def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:  # no
     return None
 
 
-def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | None, str]:  # noqa: ARG001
+def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | None, str]:
     """How two titles of one person relate."""
     if left.role is None or right.role is None:
         return None, "no title"

@@ -121,14 +121,14 @@ def _apposed(words: Sequence[Word], last: int) -> str:
     return ""
 
 
-def keys(frame: Frame, alignment: Alignment | None) -> Iterator[tuple[str, ...]]:  # noqa: ARG001
+def keys(frame: Frame, alignment: Alignment | None) -> Iterator[tuple[str, ...]]:
     """The kind of thing."""
     for concept in frame.concepts:
         if concept.startswith("a "):
             yield ("thing", concept)
 
 
-def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:  # noqa: ARG001
+def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
     """Why two names are no pair: nothing shows that they name one thing."""
     if left.claim.article == right.claim.article:
         return ""
@@ -141,7 +141,7 @@ def _words(frame: Frame) -> set[str]:
     return set(fold(frame.claim.value.text).split()) - {"the"}
 
 
-def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | None, str]:  # noqa: ARG001
+def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | None, str]:
     """Whether the two names of one thing are the same, a short form, or two."""
     ours, theirs = _words(left), _words(right)
     close = JaroWinkler.similarity(fold(left.claim.value.text), fold(right.claim.value.text))
