@@ -46,6 +46,11 @@ def test_a_faithful_statement_is_carried(statement: str, sentence: str) -> None:
         ("The council voted to open the Pell Street pool on Sunday.", VOTE, "date"),
         ("Governor Tamsin Rowe met President Ilse Marr in Estermere.", ROWE, "title “governor”"),
         ("Former governor Rowe met former president Ilse Marr in Estermere.", ROWE, "title “former president”"),
+        (
+            "Norlandian President Paul Ray met President Ann Lund.",
+            "President Paul Ray met Norlandian President Ann Lund.",
+            "title “norlandian president”",
+        ),
         ("President Tamsin Rowe met Ilse Marr in Estermere.", ROWE, "title “president”"),
         ("Rowe met Marr for four hours in Estermere.", ROWE, "duration"),
         ("Rowe met Marr for two and a half minutes in Estermere.", ROWE, "duration"),

@@ -21,7 +21,7 @@ _LEAST_ALIKE = 0.4
 _ENOUGH_ALIKE = 0.75
 
 
-def find(reading: Reading) -> list[Frame]:  # noqa: ARG001
+def find(reading: Reading) -> list[Frame]:
     """Nothing: only a model words such claims; see `frame`."""
     return []
 
@@ -45,22 +45,24 @@ def frame(reading: Reading, stated: StatedClaim) -> Frame | None:
     return framing.reword(made, " ".join(stated.text.split()), stated.modality)
 
 
-def keys(frame: Frame, alignment: Alignment | None) -> Iterator[tuple[str, ...]]:  # noqa: ARG001
+def keys(frame: Frame, alignment: Alignment | None) -> Iterator[tuple[str, ...]]:
     """The content words of the statement."""
     for word in frame.concepts:
         yield ("statement", word)
 
 
-def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:  # noqa: ARG001
+def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
     """Why two statements are no pair: they share too few words, or one only speaks of a plan."""
     if _alike(left, right) < _LEAST_ALIKE or left.claim.article == right.claim.article:
         return ""
     return None if left.claim.modality == right.claim.modality else "planned or conditional against actual"
 
 
-def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | None, str]:  # noqa: ARG001
-    """Agreement where the words are nearly the same and neither side is negated; else code cannot tell."""
-    same = _alike(left, right) >= _ENOUGH_ALIKE and left.claim.polarity == right.claim.polarity
+def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | None, str]:
+    """Agreement where the words of both are nearly the same and both affirm or both deny; else code cannot tell."""
+    longer = max(len(left.concepts), len(right.concepts), 1)
+    alike = len(left.concepts & right.concepts) / longer >= _ENOUGH_ALIKE
+    same = alike and left.claim.polarity == right.claim.polarity
     return ("agree", "nearly the same words") if same else (None, "statements in different words")
 
 

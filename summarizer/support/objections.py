@@ -151,6 +151,9 @@ def _find_titles(case: Case) -> Iterator[Objection]:
         free = [other for other, name in same if not (holder and name)]
         verdicts = {roles.compare(title, other).verdict for other in own or free}
         phrase = f"{title.status} {title.title}" if title.status != "current" else title.title
+        if _is_swapped(title, holder, others):
+            yield Objection(f"the title “{title.of} {phrase}” is another person's there")
+            continue
         if "agree" in verdicts:
             continue
         if "contradict" in verdicts and not _has_status(title, case.around):
@@ -159,6 +162,12 @@ def _find_titles(case: Case) -> Iterator[Objection]:
             yield Objection(f"the title “{phrase}” is another person's there", grave=roles.is_unique(title.title))
         elif verdicts & {"contradict", "differs_in_precision"} or (holder and title.marked):
             yield Objection(f"the title “{phrase}” is not given so there", grave=False)
+
+
+def _is_swapped(title: titles.Title, holder: str, others: Sequence[tuple[titles.Title, str]]) -> bool:
+    """Whether the sentences give this title of this country or body to others, and never to its holder."""
+    owners = {name for other, name in others if other.title == title.title and roles.same_owner(title.of, other.of)}
+    return bool(holder and owners) and not owners & {holder, ""}
 
 
 def _has_status(title: titles.Title, around: Sequence[Facts]) -> bool:
