@@ -82,6 +82,8 @@ async def stream(
     code_only: bool = False,
 ) -> AsyncIterator[Event]:
     """What `acheck` does, event by event as each is ready; the last is the Report."""
+    if isinstance(sources, str):
+        sources = [sources]
     if not sources:
         raise UsageError("no sources: name at least one file, folder, pattern or - for standard input")
     settings = settings or Settings.from_environment()
@@ -163,12 +165,16 @@ class _Run:
             reading = claims.read(article)
             self.events.put_nowait(ArticleRead(article))
             model = self.model if article.sentences else None
+            # Where questions go one by one, a reader waits for the summary; else the comparison waits for the claims.
+            alone = model is not None and model.concurrency == 1
+            if model is not None and alone:
+                await self._summarize(article, model)
             if model is not None and article.language in _COMPARED:
                 reading = await self._extract(reading, model)
             self.readings[article.id] = reading
             ready = [self.readings[key] for key in sorted(self.near.get(article.id, ())) if key in self.readings]
             self.comparing += [self._start(self._compare(other, reading)) for other in ready]
-            if model is not None:
+            if model is not None and not alone:
                 await self._summarize(article, model)
 
     async def _extract(self, reading: Reading, model: Meter) -> Reading:

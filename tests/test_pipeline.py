@@ -201,6 +201,20 @@ async def test_a_lost_source_is_a_problem_and_the_others_are_reported(sources: l
     assert len(report.articles) == len(report.summaries) == len(sources)
 
 
+async def test_one_path_as_text_is_one_source(sources: list[str]) -> None:
+    report = await pipeline.acheck(sources[0], code_only=True)
+    assert [article.source for article in report.articles] == sources[:1]
+
+
+@pytest.mark.parametrize(("concurrency", "first"), [(1, "summarize"), (8, "claims")])
+async def test_a_reader_gets_the_summary_first_where_questions_go_one_by_one(
+    sources: list[str], concurrency: int, first: str
+) -> None:
+    model = ScriptedModel(answer, concurrency=concurrency)
+    await make(sources[:1], model)
+    assert model.asked[0].name == first
+
+
 async def test_identical_articles_are_one_article_and_are_asked_about_once(sources: list[str], tmp_path: Path) -> None:
     copy = tmp_path / "copy.txt"
     copy.write_text(TEXTS["herald.txt"], "utf-8")
