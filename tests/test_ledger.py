@@ -470,7 +470,7 @@ CHANGES = {
     "the task of the claims": (edit_prompt("claims", "Task:", "Your task:"), {"claims"}),
     "the judge's rules": (edit_prompt("_rules", "Rules:", "The rules:"), {"judge"}),
     "what a reader is told": (edit_prompt("_reader", "one news article", "a news article"), {"summarize", "claims"}),
-    "only the version of a prompt": (edit_prompt("summarize", "version = 1", "version = 2"), set()),
+    "only the version of a prompt": (edit_prompt("summarize", "version = ", "version = 9"), set()),
     "the room for an answer": (edit_prompt("claims", "max_tokens = ", "max_tokens = 1"), {"claims"}),
     "the model": (set_to(model="macaw"), {"summarize", "claims", "judge"}),
     "the endpoint": (set_to(base_url="http://elsewhere.example/v1"), {"summarize", "claims", "judge"}),
