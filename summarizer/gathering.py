@@ -8,15 +8,20 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from summarizer.kinds import KINDS
-from summarizer.records import Alias, Claim, Count, Entity, Event, Finding, LookAlike, Quote
+from summarizer.records import Alias, Claim, Count, Entity, Event, Finding, LookAlike, Problem, Quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from summarizer.proposals import Dropped, Proposal
     from summarizer.readings import Reading
+    from summarizer.records import Article
 
 Key = tuple[str, int]
+
+COMPARED = frozenset({"en", "und"})
+"""The languages whose articles are compared."""
+
 _TELLING = (
     "different event",
     "another time",
@@ -184,3 +189,14 @@ def count(reasons: Iterable[str]) -> tuple[Count, ...]:
     """How often each reason occurs, the most frequent first."""
     numbers = Counter(reasons)
     return tuple(Count(reason, number) for reason, number in sorted(numbers.items(), key=lambda one: (-one[1], one[0])))
+
+
+def note_languages(articles: Sequence[Article]) -> tuple[Problem, ...]:
+    """A problem for each article that is summarized only, since its language is not compared."""
+    return tuple(
+        Problem(
+            article.source, "language", f"the text is not in English ({article.language}): summarized, not compared"
+        )
+        for article in articles
+        if article.language not in COMPARED
+    )

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_COMPARED = frozenset({"en", "und"})
 _NOTHING_OPEN = Judge(asked=False, reason="code left nothing open")
 _NO_MODEL = Judge(asked=False, reason="no model was asked: this report is made by code alone")
 
@@ -138,7 +137,7 @@ class _Run:
     async def work(self) -> Report:
         """The report; whatever happens, every task and the queue of events end."""
         try:
-            self.near = blocks.find([one for one in self.loaded.articles if one.language in _COMPARED])
+            self.near = blocks.find([one for one in self.loaded.articles if one.language in gathering.COMPARED])
             lanes = asyncio.Semaphore(self.model.concurrency if self.model else len(self.loaded.articles))
             reading = [self._start(self._read(article, lanes)) for article in self.loaded.articles]
             await asyncio.gather(*reading)
@@ -169,7 +168,7 @@ class _Run:
             alone = model is not None and model.concurrency == 1
             if model is not None and alone:
                 await self._summarize(article, model)
-            if model is not None and article.language in _COMPARED:
+            if model is not None and article.language in gathering.COMPARED:
                 reading = await self._extract(reading, model)
             self.readings[article.id] = reading
             ready = [self.readings[key] for key in sorted(self.near.get(article.id, ())) if key in self.readings]
@@ -247,7 +246,7 @@ class _Run:
             look_alikes=gathering.find_look_alikes(proposals),
             problems=(
                 *self.loaded.problems,
-                *_note_languages(readings),
+                *gathering.note_languages(self.loaded.articles),
                 *(self.problems[article.id] for article in self.loaded.articles if article.id in self.problems),
             ),
             coverage=self._count(compared, len(stated)),
@@ -290,15 +289,3 @@ async def _stop(tasks: Sequence[asyncio.Task[Any]]) -> None:
 
 def _order(compared: _Compared) -> tuple[str, str]:
     return compared.proposal.left.article.id, compared.proposal.right.article.id
-
-
-def _note_languages(readings: Sequence[Reading]) -> tuple[Problem, ...]:
-    return tuple(
-        Problem(
-            reading.article.source,
-            "language",
-            f"the text is not in English ({reading.article.language}): summarized, not compared",
-        )
-        for reading in readings
-        if reading.article.language not in _COMPARED
-    )

@@ -728,7 +728,18 @@ def test_a_reader_who_has_seen_enough_is_no_error(saved: Path) -> None:
 @pytest.mark.parametrize("where", ["> /dev/full", ">&-"])
 @pytest.mark.parametrize("name", ["terminal", "json"])
 def test_standard_output_that_takes_nothing_is_one_line(name: str, where: str, saved: Path) -> None:
-    command = ["sh", "-c", f'exec "$0" "$@" {where}', sys.executable, "-m", "summarizer", "render", saved, "-f", name]
+    command = [
+        "sh",
+        "-c",
+        f'exec "$0" "$@" {where}',
+        sys.executable,
+        "-m",
+        "summarizer",
+        "render",
+        str(saved),
+        "-f",
+        name,
+    ]
     ran = subprocess.run(command, cwd=ROOT, stderr=subprocess.PIPE, timeout=60, check=False)
     assert ran.returncode == 2
     assert "standard output" in one_line(ran.stderr.decode())
