@@ -81,12 +81,10 @@ async def stream(
     code_only: bool = False,
 ) -> AsyncIterator[Event]:
     """What `acheck` does, event by event as each is ready; the last is the Report."""
-    if isinstance(sources, str):
-        sources = [sources]
     if not sources:
         raise UsageError("no sources: name at least one file, folder, pattern or - for standard input")
     settings = settings or Settings.from_environment()
-    loaded = loading.load(sources, meta=meta, stdin=stdin)
+    loaded = loading.load([sources] if isinstance(sources, str) else sources, meta=meta, stdin=stdin)
     if not loaded.articles:
         lost = "; ".join(f"{one.source}: {one.message}" for one in loaded.problems)
         raise InputError(lost or "no article found in the sources")
@@ -173,7 +171,7 @@ class _Run:
             self.readings[article.id] = reading
             ready = [self.readings[key] for key in sorted(self.near.get(article.id, ())) if key in self.readings]
             self.comparing += [self._start(self._compare(other, reading)) for other in ready]
-            if model is not None and not alone:
+            if model and not alone:
                 await self._summarize(article, model)
 
     async def _extract(self, reading: Reading, model: Meter) -> Reading:
