@@ -5,9 +5,15 @@ from __future__ import annotations
 import _socket  # below what pytest-recording replaces
 import contextlib
 import socket
+from typing import TYPE_CHECKING
 
 import network
 import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytest_plugins = ["pytester"]
 
 
 @pytest.mark.parametrize(
@@ -32,3 +38,27 @@ def test_the_interpreter_itself_tells_of_every_way_out() -> None:
     noted = network.OUTSIDE[before:]
     del network.OUTSIDE[before:]
     assert noted == ["socket.connect ('192.0.2.1', 9)"]
+
+
+def test_a_test_that_leaves_this_machine_fails(
+    pytester: pytest.Pytester, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(root / "tests"))
+    pytester.makepyfile("""
+        import _socket
+
+        def connect(host):
+            _socket.socket(_socket.AF_INET, _socket.SOCK_DGRAM).connect((host, 9))
+
+        def test_inside():
+            connect("127.0.0.1")
+
+        def test_outside():
+            try:
+                connect("192.0.2.1")
+            except OSError:
+                pass
+    """)
+    result = pytester.runpytest_subprocess("-p", "network", "-p", "no:cacheprovider")
+    result.assert_outcomes(passed=2, errors=1)
+    result.stdout.fnmatch_lines(["*ERROR at teardown of test_outside*", "*no test may leave this machine*"])

@@ -119,6 +119,20 @@ def test_values_that_differ_in_kind_are_different_requests(other: bytes) -> None
 
 
 @pytest.mark.parametrize(
+    ("path", "kept"),
+    [
+        ("/v1/x", "/v1/x"),
+        ("//a/v1", "//a/v1"),
+        ("/v1?b=2&a=1&a=", "/v1?a=&a=1&b=2"),
+        ("/v1?api_key=x&sig=y", "/v1"),
+        ("/v1?a=http://h/?c", "/v1?a=http%3A%2F%2Fh%2F%3Fc"),
+    ],
+)
+def test_path_and_query_are_kept_but_for_credentials(path: str, kept: str) -> None:
+    assert matching.clean(path) == kept
+
+
+@pytest.mark.parametrize(
     "body",
     [
         b'{"a": 1, "a": 1}',

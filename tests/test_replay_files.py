@@ -126,6 +126,8 @@ def test_what_an_editor_would_obey_or_lose_is_written_as_an_escape(hidden: str) 
         (SOUND.replace("{string: {b: 2}}", "{}"), "'string'"),
         (SOUND.replace("{string: {b: 2}}", "{string: 5}"), "neither JSON nor text"),
         (SOUND.replace("code: 200", "code: many"), "'code'"),
+        (SOUND.replace("code: 200", "code: true"), "True is no status"),
+        (SOUND.replace("code: 200", "code: 1" + "0" * 30), "is no status"),
         (SOUND.replace("body: {a: 1}", "body: 'no json'"), "not plain JSON"),
         (SOUND.replace("body: {a: 1}", "digest: {sha256: 5}"), "'sha256'"),
         (SOUND.replace("headers: {},", "headers: [1],"), "headers"),
@@ -162,8 +164,27 @@ def test_a_file_that_is_too_large_or_no_text_is_refused(tmp_path: Path, monkeypa
     with pytest.raises(RecordingError, match="no text in UTF-8"):
         Replayer(path)
     monkeypatch.setattr(cassettes, "LARGEST", 2)
-    with pytest.raises(RecordingError, match="has 3 bytes; more than 2 are refused"):
+    with pytest.raises(RecordingError, match="has more than 2 bytes"):
         Replayer(path)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no file without end here")
+def test_a_file_without_end_or_with_too_many_values_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cassettes, "LARGEST", 1000)
+    with pytest.raises(RecordingError, match="has more than 1000 bytes"):
+        Replayer(Path("/dev/zero"))
+    monkeypatch.setattr(notation, "VALUES", 20)
+    (tmp_path / "x.yaml").write_text(HEAD + "- a\n" * 30)
+    with pytest.raises(RecordingError, match="line 18: more than 20 values are refused"):
+        Replayer(tmp_path / "x.yaml")
+
+
+def test_a_header_in_any_letters_is_played(tmp_path: Path) -> None:
+    (tmp_path / "x.yaml").write_text(
+        SOUND.replace("message: OK}, headers: {}", "message: OK}, headers: {content-type: é}")
+    )
+    answer = httpx2.Client(transport=Replayer(tmp_path / "x.yaml")).post("http://x/v1", json={"a": 1})
+    assert (answer.headers["content-type"], answer.json()) == ("é", {"b": 2})
 
 
 def record(folder: Path, source: str, *answers: str, digest: bool = False, **body: Any) -> Path:

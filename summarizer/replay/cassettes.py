@@ -66,13 +66,16 @@ class Interaction:
         """The interaction that a file holds as that data. Raises RecordingError where something is missing."""
         request, response = _take(data, "request", dict), _take(data, "response", dict)
         status = _take(response, "status", dict)
+        code = _take(status, "code", int)
+        if not 100 <= code <= 999:
+            raise RecordingError(f"{str(code)[:20]} is no status of an answer")
         answer = _take(_take(response, "body", dict), "string", object)
         if not isinstance(answer, str | dict | list):
             raise RecordingError("an answer is neither JSON nor text")
         recorded = data.get("recorded", {})
         return cls(
             request=_parse_request(request),
-            status=_take(status, "code", int),
+            status=code,
             reason=str(status.get("message") or ""),
             headers=_headers(response),
             answer=answer,
@@ -237,14 +240,15 @@ def read(path: Path) -> list[Interaction]:
     """The interactions of a file. Raises RecordingError where it is missing, broken or too large."""
     notation.check_installed()
     try:
-        size = path.stat().st_size
-        content = path.read_bytes() if size <= LARGEST else b""
+        with path.open("rb") as file:
+            # Not all that can be read says beforehand how large it is, or has an end.
+            content = file.read(LARGEST + 1)
     except OSError as error:
         raise RecordingError(
             f"cannot read the recording {path}: {error.strerror}; make it with --record {path}"
         ) from None
-    if size > LARGEST:
-        raise RecordingError(f"the recording {path} has {size} bytes; more than {LARGEST} are refused")
+    if len(content) > LARGEST:
+        raise RecordingError(f"the recording {path} has more than {LARGEST} bytes; such a file is refused")
     try:
         text = content.decode().replace("\r\n", "\n")
         return parse(text) if text.strip() else []

@@ -109,7 +109,7 @@ def _check_order(interactions: list[Interaction]) -> Iterator[tuple[str, str]]:
 
 def _check(interaction: Interaction, prompts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     request = interaction.request
-    if interaction.status >= 400:
+    if not 200 <= interaction.status < 300:
         yield "error", f"the answer is the error {interaction.status}"
     if request.sealed and not _DIGEST.fullmatch(request.digest):
         yield "digest", "its digest is no SHA-256"

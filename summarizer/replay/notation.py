@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 DEPTH = 100
 """How deeply the values of a file may be nested."""
 
+VALUES = 2_000_000
+"""How many values a file may hold; one of the largest size with ordinary interactions has about as many."""
+
 _PLAIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9 ,./()@+_-]*[A-Za-z0-9./()@+_-])?")
 # What some reader of YAML takes for something else than text.
 _RESERVED = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
@@ -146,6 +149,7 @@ class _Reader:
         self._open: list[Any] = []  # the lists and mappings around the event
         self._keys: list[Any] = []  # for each of them the key that waits for its value
         self._documents: list[Any] = []
+        self._count = 0
 
     def read(self, events: Iterable[Any]) -> Any:
         for event in events:
@@ -172,6 +176,9 @@ class _Reader:
             self._keys.pop()
 
     def _add(self, value: Any, event: Any) -> None:
+        self._count += 1
+        if self._count > VALUES:
+            raise self._error(event, f"more than {VALUES} values are refused")
         if not self._open:
             self._documents.append(value)
         elif isinstance(self._open[-1], list):

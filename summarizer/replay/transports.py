@@ -255,7 +255,9 @@ def _request(request: httpx2.Request, content: bytes) -> Request:
 
 
 def _response(interaction: Interaction, request: Request) -> httpx2.Response:
-    return httpx2.Response(interaction.status, headers=interaction.headers, content=interaction.content(request))
+    # As bytes, for the client takes no other letters than ASCII.
+    headers = [(name.encode(), value.encode()) for name, value in interaction.headers.items()]
+    return httpx2.Response(interaction.status, headers=headers, content=interaction.content(request))
 
 
 def _secrets(request: httpx2.Request) -> list[str]:
