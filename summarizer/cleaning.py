@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from summarizer import lexicon
+from summarizer import furniture
 from summarizer.records import Excluded
 
 if TYPE_CHECKING:
@@ -30,12 +30,11 @@ REPEATED = "repeated"
 _SHORT = 400  # characters; a longer line is neither furniture nor a title or caption
 _FEW = 25  # words; a line that only begins like furniture has no more
 _HEAD = 12  # lines in which a page repeats its title
+_TAIL = 12  # lines that may end in sentences of the page
 _REPEATABLE = 5  # words; shorter sentences recur by chance
 
 _LINE = re.compile(r"\S[^\n]*+")
 _NOT_WORD = re.compile(r"[\W_]+")
-_NUMBER = re.compile(r"\d[\d.,:]*")
-_EDGES = " \t*_#>|–—•·-()[]»«›‹.!…"
 _MARKER = re.compile(r"^[ \t]*+((?:(?:#{1,6}|[-*+•>])[ \t]++)++)", re.MULTILINE)
 _PICTURE = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,2000}\)")
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*")
@@ -50,7 +49,7 @@ class _Line:
     start: int
     end: int
     text: str
-    key: str  # as the lists of furniture have it: lower case, no marks at either end, every number written as 0
+    key: str  # as the lists of furniture have it
     words: str  # normalized
 
     def exclude(self, reason: str) -> Excluded:
@@ -75,6 +74,7 @@ def find_excluded(text: str, sentences: Sequence[Span], start: int = 0) -> tuple
         starts = {item.start for item in ours}
         lines = tuple(line for line in lines if line.start not in starts)
         found += ours
+    found += _find_closings(lines)
     merged = _merge(text, found)
     rest = keep(text, [span for span in sentences if span[0] >= start], merged)
     return _merge(text, [*merged, *_find_repeats(text, rest)])
@@ -111,7 +111,7 @@ def find_captions(text: str, start: int = 0) -> tuple[Span, ...]:
     return tuple(
         (line.start, line.end)
         for line, stem in zip(lines, stems, strict=True)
-        if stem is not None or line.words in credited or _begins("captions").match(line.key)
+        if stem is not None or line.words in credited or furniture.begins("captions").match(line.key)
     )
 
 
@@ -121,9 +121,8 @@ def _read_lines(text: str, start: int) -> tuple[_Line, ...]:
     for match in _LINE.finditer(text, start):
         line = match.group().rstrip()
         if len(line) <= _SHORT:
-            key = _NUMBER.sub("0", unicodedata.normalize("NFKC", line).casefold().replace("’", "'")).strip(_EDGES)
             end = match.start() + len(line)
-            lines.append(_Line(match.start(), end, line, " ".join(key.split()), normalize(line)))
+            lines.append(_Line(match.start(), end, line, furniture.fold(line), normalize(line)))
     return tuple(lines)
 
 
@@ -138,37 +137,47 @@ def _find_furniture(lines: Sequence[_Line]) -> Iterator[Excluded]:
             yield line.exclude(FURNITURE)
 
 
+def _find_closings(lines: Sequence[_Line]) -> Iterator[Excluded]:
+    """The sentences of the page that end one of the last lines; the first line is never one of them."""
+    for line in lines[1:][-_TAIL:]:
+        start = furniture.find_closing(line.text)
+        if start is not None:
+            yield Excluded(line.start + start, line.end, FURNITURE)
+
+
 def _name_furniture(line: _Line) -> str | None:
     """Why the line, taken by itself, is no part of the article; None if it may be."""
-    if line.key in _phrases("lines") or not any(character.isalpha() for character in line.text):
+    if line.key in furniture.phrases("lines") or not any(character.isalpha() for character in line.text):
         return FURNITURE
     words = line.words.split()
     if len(words) > _FEW:
         return None
-    if _begins("tags").match(line.key) or all(word.startswith("#") for word in line.text.split()):
+    if furniture.begins("tags").match(line.key) or all(word.startswith("#") for word in line.text.split()):
         return TAGS
-    furniture = (
-        _begins("starts").match(line.key)
-        or (_begins("openings").match(line.key) and not line.text.endswith("."))
-        or any(phrase in line.key for phrase in _phrases("contains"))
+    named = (
+        furniture.begins("starts").match(line.key)
+        or (furniture.begins("openings").match(line.key) and not line.text.endswith("."))
+        or any(phrase in line.key for phrase in furniture.phrases("contains"))
         or _ADDRESS.fullmatch(line.text.strip("<>()"))
         or _is_stamp(words)
     )
-    return FURNITURE if furniture else None
+    return FURNITURE if named else None
 
 
 def _is_byline(line: _Line, longest: int) -> bool:
-    opening = _begins("bylines").match(line.key)
+    opening = furniture.begins("bylines").match(line.key)
     if opening is None or line.text.endswith((".", "?", "!", ":")):
         return False
     names = _NAME.findall(line.text)[len(opening.group().split()) :]
-    return 0 < len(names) <= longest and all(name[0].isupper() or name in _phrases("between") for name in names)
+    return 0 < len(names) <= longest and all(
+        name[0].isupper() or name in furniture.phrases("between") for name in names
+    )
 
 
 def _is_stamp(words: Sequence[str]) -> bool:
     parts = [part for word in words for part in _PART.findall(word)]
     numbers = [part for part in parts if part.isdigit()]
-    return bool(numbers) and all(part in _phrases("stamps") for part in parts if not part.isdigit())
+    return bool(numbers) and all(part in furniture.phrases("stamps") for part in parts if not part.isdigit())
 
 
 def _find_title_copies(lines: Sequence[_Line]) -> Iterator[Excluded]:
@@ -273,20 +282,9 @@ def _trim(text: str, start: int, end: int) -> Span | None:
 
 
 @cache
-def _phrases(name: str) -> frozenset[str]:
-    return frozenset(lexicon.table("furniture")[name])
-
-
-@cache
-def _begins(name: str) -> re.Pattern[str]:
-    phrases = "|".join(re.escape(phrase) for phrase in lexicon.table("furniture")[name])
-    return re.compile(rf"(?:{phrases})(?!\w)")
-
-
-@cache
 def _credit() -> re.Pattern[str]:
     """A credit at the end of a line, set off by a mark or a word, perhaps with the photographer before or after it."""
-    names = "|".join(re.escape(name) for name in sorted(_phrases("credits"), key=len, reverse=True))
+    names = "|".join(re.escape(name) for name in sorted(furniture.phrases("credits"), key=len, reverse=True))
     return re.compile(
         rf"(?:(?<=[.!?”\"')])\s*|\s*[(\[/|–—]\s*|\s-\s|\s(?:via|[Cc]redit:?|[Pp]hotos?:?|[Ii]mages?:?)\s)"
         rf"(?:[A-Z][\w.'’-]*\s){{0,3}}(?:[A-Z][\w.'’-]*\s?/\s?)?(?:{names})(?:\s?/\s?[\w.'’ -]{{1,40}})?[)\].]*\Z"

@@ -76,6 +76,46 @@ def test_a_line_of_the_article_that_only_begins_like_furniture_stays(line: str) 
     assert exclude(f"{STORY}\n{line}\nThe bridge was built in 1912.") == []
 
 
+@pytest.mark.parametrize(
+    ("line", "rest"),
+    [
+        ("What do YOU think? Should Hollow pay? Have your say in the comments below.", ""),
+        ("Have your say in the comments below.", ""),
+        ("Sign up for the Herald’s morning newsletter. You must be logged in to comment.", ""),
+        ("Comments are closed. Subscribe to the Herald for more like this in your inbox!", ""),
+        ("Follow us on the Lake Channel. Got a story? Email us at news@herald.example.", ""),
+        ("The bridge opens in May. Let us know what you think.", "The bridge opens in May."),
+        ("Would you cross it? Nobody has yet. Join the conversation", "Would you cross it? Nobody has yet."),
+    ],
+)
+def test_sentences_of_the_page_at_the_end_of_an_article_are_left_out(line: str, rest: str) -> None:
+    assert exclude(f"{STORY}\n{line}\nTags: bridge") == [
+        (line.removeprefix(rest).lstrip(), cleaning.FURNITURE),
+        ("Tags: bridge", cleaning.TAGS),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sign up for the ferry course by Friday, the mayor said.",
+        "“Have your say in the comments below,” the council wrote. Nobody did.",
+        "Join the queue early. What would you do?",
+        "Comments are closed. That rule angered the readers of Hollow.",
+        "Get the bridge open, he told the builders.",
+        "He asked what you think. You may never know.",
+    ],
+)
+def test_a_sentence_of_the_article_at_its_end_stays(line: str) -> None:
+    assert exclude(f"{STORY}\n{line}") == []
+
+
+def test_sentences_of_the_page_stay_where_the_article_goes_on_for_long() -> None:
+    line = "Have your say, the mayor begged them. Join the debate."
+    more = "\n".join(f"Speaker {number} of the evening named the bridge a wonder." for number in range(20))
+    assert exclude(f"{STORY}\n{line}\n{more}") == []
+
+
 def test_a_first_line_is_a_byline_only_if_it_is_short() -> None:
     assert exclude(f"By Ada Lint\n\n{STORY}") == [("By Ada Lint", cleaning.BYLINE)]
     assert exclude(f"By Land And Sea, Two Towns Move Together\n\n{STORY}") == []

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # other, and only the flow knows them all.
 LAYERS = {
     "word lists, errors, the shape of answers": "answers errors lexicon",
-    "nouns and words": "ledger records sentences settings templates words",
+    "nouns and words": "furniture ledger records sentences settings templates words",
     "one value, one text, one request": (
         "cleaning clauses comparators local progress prompts questions replay reports strictness years"
     ),
