@@ -265,3 +265,30 @@ def test_a_year_is_no_count_and_a_count_no_year() -> None:
         "count",
         "count",
     ]
+
+
+MID_MARCH = date(2026, 3, 14)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "first"),
+    [
+        ("The ferry returns in early June.", "early June", date(2026, 6, 1)),
+        ("The ferry returns on June 1.", "June 1", date(2026, 6, 1)),
+        ("The ferry sails on the first of June.", "the first of June", date(2026, 6, 1)),
+        ("It opens on the first day of May.", "the first day of May", date(2026, 5, 1)),
+        ("The ferry, in early June, is repainted.", "early June", date(2026, 6, 1)),
+        ("The bridge reopens in September.", "September", date(2026, 9, 1)),
+        ("The bridge reopens on September 2.", "September 2", date(2026, 9, 2)),
+        ("The bridge in September was a ruin.", "September", date(2025, 9, 1)),
+        ("The hall was built in June.", "June", date(2025, 6, 1)),
+        ("Nobody has sailed since June.", "June", date(2025, 6, 1)),
+        ("The hall will close in early February.", "early February", date(2027, 2, 1)),
+        ("The hall will close in March.", "March", date(2026, 3, 1)),
+        ("The hall closed in March.", "March", date(2026, 3, 1)),
+        ("The hall closed in late March.", "late March", date(2025, 3, 17)),
+    ],
+)
+def test_a_month_or_its_part_falls_in_the_year_in_which_its_days_do(sentence: str, text: str, first: date) -> None:
+    value = only(sentence, MID_MARCH).value
+    assert (value.text, value.low) == (text, first.toordinal())

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _TABLE: dict[str, Any] = lexicon.table("calendar")
 _PARTS: dict[str, list[float]] = _TABLE["parts"]
 _SEASONS: dict[str, list[int]] = _TABLE["seasons"]
-_AHEAD = 92
+_AHEAD = 120
 _LONGEST_MONTH = 31
 
 LEAP_YEAR = 2024
@@ -68,11 +68,17 @@ def day(month_number: int, day_number: int, of_year: int) -> int | None:
 
 
 def nearest_year(
-    month_number: int, day_number: int, reference: date, *, ahead: bool | None = None, weekday: int | None = None
+    month_number: int,
+    day_number: int,
+    reference: date,
+    *,
+    ahead: bool | None = None,
+    weekday: int | None = None,
+    days: int = 1,
 ) -> int | None:
-    """The year that a date without one most likely means, seen from the reference.
+    """The year that a date without one, `days` long, most likely means, seen from the reference.
 
-    A date up to a quarter of a year ahead is taken for the coming one, any other for the last one; `ahead` says that
+    A date that begins up to 120 days ahead is taken for the coming one, any other for the last one; `ahead` says that
     it is known to lie ahead or behind. A weekday must fit. None where no year does.
     """
     fitting = []
@@ -81,6 +87,8 @@ def nearest_year(
         if ordinal is None or (weekday is not None and (ordinal - 1) % 7 != weekday):
             continue
         distance = ordinal - reference.toordinal()
+        if distance < 0:
+            distance = min(distance + days - 1, 0)
         if ahead is True and distance < 0:
             continue
         if distance > (0 if ahead is False else _AHEAD if ahead is None else 366):

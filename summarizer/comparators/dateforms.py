@@ -22,16 +22,22 @@ if TYPE_CHECKING:
 TABLE: dict[str, Any] = lexicon.table("calendar")
 MONTHS: dict[str, int] = TABLE["months"]
 STEPS: dict[str, int] = TABLE["steps"]
+_SHORT: list[str] = TABLE["short_months"]
 
 YEAR = r"(?:1[5-9]|20)\d\d(?![\w%]|[.,]\d)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%°]|[.,:/]\d)"
-MONTH = rf"(?:{alternatives(MONTHS)})\b\.?"
+_LONG = [name for name in MONTHS if name not in _SHORT]
+MONTH = rf"(?:{alternatives(_LONG)}|(?:{alternatives(_SHORT)})\b\.?)(?!\w)"
 PART = rf"(?:{alternatives(TABLE['parts'])})[ -]"
 STEP = alternatives(STEPS)
 
 _AHEAD = re.compile(
     r"\b(?:will|would|due|scheduled|set to|set for|plans?|planned|expected|until|deadline|next|upcoming|to be)\b"
     r"[^.!?;]*$"
+)
+_COMING = re.compile(rf"\b(?:{alternatives(TABLE['coming'])}) (?:\w+ ){{0,3}}$")
+_GONE = re.compile(
+    rf"\bsince (?:the )?$|\b(?:{alternatives(TABLE['gone'])}|[a-z]{{3,}}ed) (?:\w+ )?(?:in|on)(?: the)? $"
 )
 _REACH = 60
 
@@ -76,5 +82,8 @@ def is_name(match: re.Match[str], passage: Passage, group: str) -> bool:
 
 
 def looks_ahead(match: re.Match[str], passage: Passage) -> bool | None:
-    """True where the words before look ahead to the date ("will ... on"), None where they do not say."""
-    return True if _AHEAD.search(passage.folded, max(match.start() - _REACH, 0), match.start()) else None
+    """True where the words before look ahead to the date ("will ... on", "returns in"), False where they look back."""
+    begin, end = max(match.start() - _REACH, 0), match.start()
+    if _AHEAD.search(passage.folded, begin, end) or _COMING.search(passage.folded, begin, end):
+        return True
+    return False if _GONE.search(passage.folded, begin, end) else None

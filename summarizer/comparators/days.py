@@ -156,8 +156,8 @@ FORMS = (
     Form(
         "dm",
         rf"""(?:(?P<dm_weekday>{_WEEKDAY})\b\.?,?[ ])?(?:the[ ])?
-        (?:(?P<dm_word>{_DAY_WORD})(?=[ ]of[ ])|(?P<dm_day>{DAY}))(?:(?:{_JOIN})(?P<dm_last>{DAY}))?
-        [ ](?:of[ ])?(?P<dm_month>{MONTH})(?!')(?:[ ]?,?[ ](?P<dm_year>{YEAR}))?""",
+        (?:(?P<dm_word>{_DAY_WORD})(?=[ ](?:day[ ])?of[ ])|(?P<dm_day>{DAY}))(?:(?:{_JOIN})(?P<dm_last>{DAY}))?
+        [ ](?:(?:day[ ])?of[ ])?(?P<dm_month>{MONTH})(?!')(?:[ ]?,?[ ](?P<dm_year>{YEAR}))?""",
         _read_day_first,
     ),
     Form("weekday", rf"(?:(?P<weekday_step>{STEP})[ ])?(?P<weekday_name>{_LONG_NAMES})\b", _read_weekday),

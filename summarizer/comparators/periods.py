@@ -56,8 +56,12 @@ def _read_month(match: re.Match[str], passage: Passage) -> Dated | None:
         return placed(narrowed(part, calendar.month(month, int(year))))
     if passage.reference is None:
         return Dated("day-of-year", *narrowed(part, (calendar.encode(month, 1), calendar.encode(month, _LAST_DAY))))
-    ahead = STEPS[step] > 0 if step and step != "this" else looks_ahead(match, passage)
-    of_year = calendar.nearest_year(month, _MID_MONTH, passage.reference, ahead=ahead)
+    if step and step != "this":
+        of_year = calendar.nearest_year(month, _MID_MONTH, passage.reference, ahead=STEPS[step] > 0)
+    else:
+        first, last = narrowed(part, (1, _LAST_DAY))
+        ahead = looks_ahead(match, passage)
+        of_year = calendar.nearest_year(month, first, passage.reference, ahead=ahead, days=last - first + 1)
     return placed(narrowed(part, calendar.month(month, of_year)) if of_year else None)
 
 
