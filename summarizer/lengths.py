@@ -28,6 +28,8 @@ _CLOSE = 4
 _DATE_REACH = 12
 _ADJACENT = 2
 _HOLDING = frozenset(stem(word) for word in _GRAMMAR["holding"])
+_TERMED = frozenset({"truce"})
+_SETTLED = frozenset(stem(word) for word in _GRAMMAR["settled"])
 _SAYING = frozenset(stem(word) for word in _GRAMMAR["saying"])
 
 Span = tuple[int, int]
@@ -49,6 +51,8 @@ def held(words: Sequence[Word], span: Span, occasions: Mapping[int, Occasion], p
     `occasions` maps the start of a mention to its occasion, `previous` is the occasion that the text spoke of last.
     """
     first, last = span
+    if _is_distance(words, span):
+        return None
     aside = clauses.asides(words, first)
     places = [
         (index, occasions[word.start])
@@ -59,6 +63,29 @@ def held(words: Sequence[Word], span: Span, occasions: Mapping[int, Occasion], p
     behind = [(index, one) for index, one in places if index < first]
     named = _ahead(words, last, ahead) if ahead else None
     return named if named is not None else _behind(words, span, behind, previous)
+
+
+def is_term(words: Sequence[Word], span: Span, held: Occasion) -> bool:
+    """Whether a length is the term of something proposed and tells of none that has run: "accepted a 30-day truce"."""
+    first, last = span
+    near = words[max(0, first - _REACH) : last + 1 + _REACH]
+    begin = next((index for index, word in enumerate(words) if word.start in _starts(held)), first)
+    lead = {word.lower for word in words[max(0, min(first, begin) - _ADJACENT - 1) : max(first, begin)]}
+    told = any(word.stem in _LASTING or word.stem in _SETTLED for word in near)
+    return held.family in _TERMED and bool(lead & {"a", "an"}) and not told
+
+
+def _starts(held: Occasion) -> frozenset[int]:
+    return frozenset(mention.start for mention in held.mentions)
+
+
+def _is_distance(words: Sequence[Word], span: Span) -> bool:
+    """Whether a duration lies between two events and is the length of neither: "eight years after they quarreled"."""
+    first, last = span
+    after = [word.lower for word in words[last + 1 : last + 3]]
+    if after[:1] not in (["after"], ["before"]) or after[-1].endswith("ing") or _has_begun(words, last):
+        return False
+    return not any(word.stem in _LASTING for word in words[max(0, first - _REACH) : first])
 
 
 def is_nameless(words: Sequence[Word], span: Span) -> bool:

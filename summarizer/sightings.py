@@ -31,6 +31,7 @@ _ENDS = frozenset(".;:—!?")
 _PLURALS = frozenset(_GRAMMAR["plurals"])
 _AHEAD = frozenset(_GRAMMAR["ahead"])
 _LAST = frozenset(["last", "previous", "earlier", "prior"])
+_PRIOR = _LAST - {"last"}
 
 Span = tuple[float, float, str]
 Era = Literal["this", "previous", "next", "another"]
@@ -239,6 +240,8 @@ def _era(words: Sequence[Word], first: int, last: int, *, is_verb: bool) -> Era:
     behind = [fold(word.text) for word in words[last + 1 : last + 1 + _NEAR]]
     if _LAST & set(lead[-2:]) and not (is_verb and "last" not in lead[-1:]):
         return "previous"
+    if not is_verb and _PRIOR & set(_attributes(words, first)):
+        return "previous"
     if (
         _AHEAD & set(lead[-3:] if is_verb else lead[-2:])
         or behind[:1] == ["again"]
@@ -249,3 +252,14 @@ def _era(words: Sequence[Word], first: int, last: int, *, is_verb: bool) -> Era:
     ):
         return "next"
     return "another" if cues.has(near[-2:], "another") else "this"
+
+
+def _attributes(words: Sequence[Word], first: int) -> list[str]:
+    """The words of an event's own noun phrase before it: "only", "prior", "direct" of "the only prior direct talks"."""
+    found: list[str] = []
+    for word in reversed(words[max(0, first - _NEAR) : first]):
+        plain = fold(word.text)
+        if word.is_punctuation or plain in _WHERE or plain in {"the", "a", "an", "of", *_POSSESSIVES}:
+            break
+        found.append(plain)
+    return found

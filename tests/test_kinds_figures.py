@@ -119,6 +119,7 @@ def test_lengths_of_one_event_are_compared(left: str, right: str, verdict: str) 
         pytest.param("The summit didn't last just a few minutes.", id="what is denied"),
         pytest.param("Berg later called Lena Moss. The phone call lasted 20 minutes.", id="a call"),
         pytest.param("The war began three years ago.", id="a distance in time"),
+        pytest.param("Berg called the meeting five weeks after Roth left the alliance.", id="a distance of two events"),
     ],
 )
 def test_the_length_of_another_event_is_never_set_against_it(other: str) -> None:
@@ -170,3 +171,21 @@ def test_an_article_is_compared_with_itself_only_where_its_sentences_are_much_al
 )
 def test_a_slot_says_of_what_in_words(text: str, question: str) -> None:
     assert question in {frame.claim.slot.of for frame in read(text).frames}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The rebels accepted a 30-day truce.", "Peace needs a truce for at least 20 days, the envoy said."),
+        ("Roth suggested a ceasefire of 30 days.", "The envoy proposed a 60-day ceasefire."),
+        ("The war has raged for more than two years.", "Norvia began the war eight years after it invaded Arden."),
+    ],
+)
+def test_a_term_proposed_or_a_distance_is_no_length(left: str, right: str) -> None:
+    assert not verdicts(left, right, "duration")
+
+
+def test_the_terms_of_a_truce_that_was_signed_are_compared() -> None:
+    assert "contradict" in verdicts(
+        "Both sides signed a 30-day truce.", "Both sides signed a 60-day truce.", "duration"
+    )

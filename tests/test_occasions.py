@@ -26,6 +26,7 @@ def test_mentions_without_marks_of_another_event_are_one_occasion(text: str) -> 
     [
         (f"{MET} Their last meeting was in May.", "previous"),
         (f"{MET} They last met in May.", "previous"),
+        (f"{MET} The only prior direct talks collapsed in the spring of 2022.", "previous"),
         (f"{MET} They plan to meet again in May.", "next"),
         (f"{MET} Berg rejected the idea of a summit.", "next"),
         (f"{MET} Another meeting was held by Lena Moss.", "another"),

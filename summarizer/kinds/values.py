@@ -108,6 +108,12 @@ def _read_line(ground: _Ground, line: Line, previous: int | None) -> list[Frame]
             if held is None and not (nameless or counted) and lengths.is_offset(line.words, span):
                 continue
             about = replace(about, concepts=frozenset([sameness.STORY])) if nameless or held in ground.main else about
+        if (
+            item.kind == "duration"
+            and held is not None
+            and lengths.is_term(line.words, span, ground.reading.occasions[held])
+        ):
+            continue
         others = [place for other, place in found if other.kind != "date" and place != span]
         made = _frame(ground, line, (item, span), about, held, others)
         frames.append(_with_circumstances(ground, line, made, (item, span), found))
