@@ -462,7 +462,7 @@ def test_an_article_that_is_not_recorded_is_one_line_at_once(
     ran = run("check", gazette, "--replay", tape, "-q", "-o", target)
     assert time.monotonic() - began < 1
     assert (ran.code, ran.out) == (3, "")
-    assert re.search(r"holds no answer for summarize@\d.* record it with: summarizer check", one_line(ran.err))
+    assert re.search(r"holds no answer for claims@\d.* record it with: summarizer check", one_line(ran.err))
     assert not target.exists()
 
 
@@ -492,7 +492,7 @@ def test_an_article_whose_answers_cannot_be_used_is_said_and_the_rest_is_reporte
     with Endpoint(answer=answer) as endpoint:
         ran = run("check", wire, gazette, "--base-url", endpoint.url, "-q", "-f", "json")
         assert ran.code == 4
-        assert one_line(ran.err).startswith(f"{gazette}: the answer of parrot to summarize@")
+        assert one_line(ran.err).startswith(f"{gazette}: the answer of parrot to claims@")
         assert len(records.parse(ran.out).summaries) == 1
         alone = run("summaries", wire, gazette, "--base-url", endpoint.url, "-q")
         assert alone.code == 4
