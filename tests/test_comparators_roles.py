@@ -14,6 +14,9 @@ from summarizer.words import split
         ("acting mayor Ann Vale", "mayor", "acting", ""),
         ("secretary of the Mill and Dock Workers’ Union", "secretary", "current", "mill dock workers union"),
         ("the Norvik chief of protocol", "chief of protocol", "current", "norvik"),
+        ("Norland and US President Ann Vale", "president", "current", "us"),
+        ("WHO President Ann Vale", "president", "current", "who"),
+        ("NOW US PRESIDENT ANN VALE SPEAKS", "president", "current", ""),
         ("the late Justice Ann Vale", "judge", "current", ""),
     ],
 )

@@ -30,6 +30,15 @@ TOLL = "At least six men and two women were hurt when the lift fell, and rents r
         ("The board has not approved the pier.", DENIAL),
         ("The board might raise fees.", DENIAL),
         ("Six men and two women were injured when the lift fell.", TOLL),
+        (
+            "Norland and US President Lund meet in Ostrel",
+            "Norland’s President Ann Ray met US President Paul Lund in Ostrel.",
+        ),
+        (
+            "The union insists on costly concessions.",
+            "The union insists on costly concessions, and the mayor will not agree to them.",
+        ),
+        ("The mayor will not accept costly concessions.", "The mayor will not agree to costly concessions."),
     ],
 )
 def test_a_faithful_statement_is_carried(statement: str, sentence: str) -> None:
@@ -51,6 +60,17 @@ def test_a_faithful_statement_is_carried(statement: str, sentence: str) -> None:
             "President Paul Ray met Norlandian President Ann Lund.",
             "title “norlandian president”",
         ),
+        (
+            "Norland And US President Ray Meet In Ostrel",
+            "Norland’s President Ann Ray met US President Paul Lund in Ostrel.",
+            "title “us president”",
+        ),
+        (
+            "The mayor insists on costly concessions.",
+            "The mayor will not agree to costly concessions.",
+            "not wanted",
+        ),
+        ("Rowe wants a new pier.", "Rowe would never accept a new pier.", "not wanted"),
         ("President Tamsin Rowe met Ilse Marr in Estermere.", ROWE, "title “president”"),
         ("Rowe met Marr for four hours in Estermere.", ROWE, "duration"),
         ("Rowe met Marr for two and a half minutes in Estermere.", ROWE, "duration"),

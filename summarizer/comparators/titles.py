@@ -128,7 +128,7 @@ def _phrase(words: Sequence[Word], first: int, last: int, title: str, floor: int
         elif plain in _qualifiers():
             qualifiers.append(plain)
             start = index
-        elif _is_modifier(word):
+        elif _is_modifier(word) or _is_abbreviation(words, index):
             of.append(plain.replace(".", ""))
             start = index
         else:
@@ -178,6 +178,12 @@ def _is_modifier(word: Word) -> bool:
         "state",
         "group",
     }
+
+
+def _is_abbreviation(words: Sequence[Word], index: int) -> bool:
+    """Whether the word stands in capitals ("US", which folds to a stop word) while the word behind it does not."""
+    shouted = index + 1 < len(words) and words[index + 1].text.isupper()
+    return len(words[index].text) > 1 and words[index].text.isupper() and not shouted
 
 
 def _of_phrase(words: Sequence[Word], last: int) -> tuple[int, str]:

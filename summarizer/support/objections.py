@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from summarizer import comparators
 from summarizer.comparators import roles, titles
 from summarizer.support.facts import Facts, Term, has_name, read, status_words
-from summarizer.support.wording import opposites
+from summarizer.support.wording import opposites, willing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -212,6 +212,25 @@ def _find_opposites(case: Case) -> Iterator[Objection]:
             yield Objection(f"the sentences say {min(theirs & right)}, not {min(ours & left)}")
 
 
+def _find_will(case: Case) -> Iterator[Objection]:
+    """Clauses that say somebody wants what the sentences only say nobody agrees to: "insists on", "will not accept"."""
+    if _union(facts.stems - facts.denied for facts in case.given) & willing():
+        return
+    for number, clause in case.clauses.items():
+        said = [term for term in case.said.terms if term.clause == number]
+        place = next((at for at, term in enumerate(said) if term.stem in willing()), len(said))
+        wanted = {term.stem for term in said[place + 1 :]}
+        refused = [(facts, home) for facts in clause.carriers for stem, home in facts.negated if stem in willing()]
+        negated = number in case.said.negations or number in {home for _, home in case.said.negated}
+        if wanted and not negated and any(wanted <= _held(facts, home) for facts, home in refused):
+            yield Objection("the sentences say that it is not wanted")
+
+
+def _held(facts: Facts, clause: int) -> frozenset[str]:
+    """The stems of one clause."""
+    return frozenset(term.stem for term in facts.terms if term.clause == clause)
+
+
 def _find_mood(case: Case) -> Iterator[Objection]:
     """What the sentences only expect, think possible or say of the past, and the statement gives as a fact."""
     plain = _union(facts.stems - facts.uncertain for facts in case.given)
@@ -222,4 +241,4 @@ def _find_mood(case: Case) -> Iterator[Objection]:
 
 
 _ANY_LANGUAGE = (_find_numerals, _find_names, _find_addresses)
-_ENGLISH = (_find_figures, _find_titles, _find_polarity, _find_opposites, _find_mood)
+_ENGLISH = (_find_figures, _find_titles, _find_polarity, _find_opposites, _find_will, _find_mood)

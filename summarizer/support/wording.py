@@ -24,6 +24,12 @@ def opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
 
 
 @cache
+def willing() -> frozenset[str]:
+    """The stems of the words for wanting something or agreeing to it."""
+    return frozenset(words.stem(word) for word in lexicon.table("wording")["willing"])
+
+
+@cache
 def _rows(key: str) -> dict[str, frozenset[int]]:
     """In which rows of a list of the table "wording" each stem stands."""
     found: dict[str, frozenset[int]] = {}
