@@ -615,13 +615,33 @@ def test_a_date_is_shown_without_seconds_and_anything_else_as_it_stands(date: st
         ({"stance": "anonymous", "speaker": "an officer"}, "citing an officer, whom it does not name"),
         (
             {"modality": "expected", "polarity": "negated"},
-            "in its own words, as expected or planned, saying that it is not so",
+            "in its own words, as expected or planned",
         ),
         ({"modality": "conditional"}, "in its own words, under a condition"),
     ],
 )
 def test_each_claim_says_who_vouches_for_it(fields: dict[str, Any], vouches: str) -> None:
     assert Names(sample()).vouches(replace(sample().claims[0], **fields)) == vouches
+
+
+@pytest.mark.parametrize(
+    ("sentence", "denied"),
+    [
+        ("The union denied that SEVEN boats had sunk.", True),
+        ("The mayor denies having seen SEVEN boats.", True),
+        ("Lund rejected claims that SEVEN boats sank.", True),
+        ("The mayor did not deny that SEVEN boats sank.", False),
+        ("It was not a critical loss of SEVEN boats.", False),
+        ("“That is not right,” she said of the SEVEN boats.", False),
+        ("The mayor denied it, and said that SEVEN boats sank.", False),
+        ("The mayor rejected a plan for SEVEN boats.", False),
+    ],
+)
+def test_a_value_is_denied_only_where_a_verb_of_denial_governs_its_clause(sentence: str, denied: bool) -> None:
+    one = article([["Title"], [sentence]])
+    found = replace(claim("c", one, "SEVEN", "count"), polarity="negated")
+    vouched = Names(sample()).vouches(found)
+    assert ("saying that it is not so" in vouched) is denied
 
 
 def test_a_sentence_without_end_is_shown_around_its_value() -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from summarizer import lexicon
 from summarizer.reports.plain import label
+from summarizer.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
 Precision = Literal["day", "minute"]
 
 _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::[\d.]+)?(Z|[+-]\d{2}:?\d{2})?)?")
+
+_CLAUSE_END = re.compile(r"[,;:.!?()“”\"—–]|\b(?:but|while|although|because|after|before|when)\b")
+_NEGATIONS = frozenset({"not", "never", "nobody", "neither", "nor", "without"})
 
 _STANCES = {
     "asserted": "in its own words",
@@ -74,8 +79,20 @@ class Names:
             _STANCES[claim.stance].format(speaker=speaker) if speaker else _SPEAKERLESS[claim.stance],
             _MODALITIES[claim.modality],
         ]
-        words.append("saying that it is not so" if claim.polarity == "negated" else "")
+        words.append("saying that it is not so" if claim.polarity == "negated" and _is_denied(claim) else "")
         return ", ".join(word for word in words if word)
+
+
+def _is_denied(claim: Claim) -> bool:
+    """Whether a verb of denial governs the clause of the value: "denied that ...", "denies having ..."."""
+    ahead = claim.quote.text[: max(0, claim.value.start - claim.quote.start)]
+    clause = fold(_CLAUSE_END.split(ahead)[-1]).split()
+    for place, word in enumerate(clause):
+        behind = clause[place + 1 :]
+        governs = "that" in behind or any(one.endswith("ing") for one in behind[:1])
+        if word in lexicon.table("speech")["denials"] and governs and not _NEGATIONS & set(clause[:place]):
+            return True
+    return False
 
 
 def anchor(article: int, sentence: int) -> str:
