@@ -239,7 +239,7 @@ def _strip(words: Iterable[Word]) -> list[Word]:
 
 
 def _suggest(words: Sequence[Word], first: int, last: int, titles: frozenset[int]) -> str:
-    """What the surroundings say of a name: person, place, body, thing, or modifier."""
+    """What the surroundings say of a name: person, place, body, thing, modifier, or definite (behind "the")."""
     before = words[first - 1] if first else None
     after = words[last + 1] if last + 1 < len(words) else None
     inside = {fold(word.text) for word in words[first : last + 1]}
@@ -251,14 +251,16 @@ def _suggest(words: Sequence[Word], first: int, last: int, titles: frozenset[int
         return "person"
     if inside & _listed("places"):
         return "place"
+    definite = before is not None and before.lower == "the"
     speaks = after is not None and (after.stem in _speech() or after.lower in {"who", "whose"})
     if speaks or (before is not None and before.stem in _speech()):
-        return "person"
+        return "definite" if definite else "person"
     if before is not None and before.lower in _listed("place_prepositions"):
         return "place"
     if after is not None and after.text.islower() and after.stem not in stopwords() and first == last:
         return "modifier"
-    return "person" if 2 <= last - first + 1 <= 3 else "thing"
+    full = 2 <= last - first + 1 <= 3
+    return "definite" if definite else "person" if full else "thing"
 
 
 def _introduces_person(words: Sequence[Word], first: int, titles: frozenset[int]) -> bool:
@@ -282,15 +284,14 @@ def _fullest(group: _Group) -> str:
 
 
 def _kind(group: _Group) -> EntityKind:
-    votes = {kind: number for kind, number in group.votes.items() if kind != "modifier"}
+    votes = {kind: number for kind, number in group.votes.items() if kind not in {"modifier", "definite"}}
+    short = " " not in group.name and group.name.isupper()
+    if short or group.votes.get("definite", 0) >= group.votes.get("person", 0):
+        votes.pop("person", None)
     if not votes:
         return "thing"
-    if (
-        "person" in votes
-        and len(names.parts(group.name)) >= 2
-        and "body" not in votes
-        and votes["person"] > votes.get("place", 0)
-    ):
+    known = len(names.parts(group.name)) >= 2 and "body" not in votes
+    if known and votes.get("person", 0) > votes.get("place", 0):
         return "person"
     best = max(votes, key=lambda kind: (votes[kind], kind))
     return "person" if best == "person" else "body" if best == "body" else "place" if best == "place" else "thing"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from summarizer.proposals import Dropped, Proposal
-    from summarizer.readings import Reading
+    from summarizer.readings import Name, Reading
     from summarizer.records import Article
 
 Key = tuple[str, int]
@@ -77,19 +77,30 @@ def gather_entities(
                     seen.add(mention.text)
                     spellings.setdefault(mention.text, []).append(reading.quote(mention))
         members = [names[key][1] for key in group]
-        fullest = max(members, key=lambda name: (len(name.name.split()), len(name.mentions), name.name))
         kinds = [name.kind for name in members]
         kind = max(sorted(set(kinds)), key=kinds.count)
         entities.append(
             Entity(
                 f"e{number}",
                 kind,
-                fullest.name,
+                _choose_name(members),
                 tuple(Alias(text, tuple(quotes)) for text, quotes in spellings.items()),
             )
         )
         ids |= {f"{article}:n{key}": f"e{number}" for article, key in group}
     return tuple(entities), ids
+
+
+def _choose_name(members: Iterable[Name]) -> str:
+    """The full spelling that most articles use, then the most frequent: a slip of one article names nobody."""
+    articles: Counter[str] = Counter()
+    mentions: Counter[str] = Counter()
+    for name in members:
+        number = Counter(mention.text for mention in name.mentions)
+        articles.update(number.keys() | {name.name})
+        mentions.update(number)
+    full = [text for text in articles if " " in text] or list(articles)
+    return max(full, key=lambda text: (articles[text], mentions[text], len(text.split()), text))
 
 
 def gather_events(

@@ -16,6 +16,10 @@ def _names(text: str) -> dict[str, str]:
         ("He lay in St Olaf’s, near St Olaf.", "St Olaf", "place"),
         ("She told Radio Norvik that it rained.", "Radio Norvik", "body"),
         ("They met at the Hotel Astra.", "Hotel Astra", "place"),
+        ("It left the Joined Isles. He asked. Joined Isles said no.", "Joined Isles", "thing"),
+        ("He left in May. NVK said no, and NVK who asked left.", "NVK", "thing"),
+        ("He met the late Mr Ann Vale. Ann Vale said no.", "Ann Vale", "person"),
+        ("He read the Ann Vale case. Ann Vale said no, and Ann Vale left.", "Ann Vale", "person"),
     ],
 )
 def test_a_name_is_found_whole_and_of_its_kind(text: str, name: str, kind: str) -> None:

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import pytest
+from readers import read
+
+from summarizer import pairs
+from summarizer.gathering import gather_entities
+
+
+@pytest.mark.parametrize(
+    ("texts", "name"),
+    [
+        (
+            [
+                "It rained. Ann Valle spoke. Ann Valle left. Ann Valle slept.",
+                "It snowed. Ann Vale spoke.",
+                "It was hot. Ann Vale left.",
+            ],
+            "Ann Vale",
+        ),
+        (["It rained. Ann Vale spoke. Ann Vale left.", "It snowed. Ann Valle spoke."], "Ann Vale"),
+        (["It rained. Ann Vale spoke. Then Vale left.", "It snowed. Ann Vale met Vale."], "Ann Vale"),
+    ],
+)
+def test_an_entity_has_the_full_spelling_that_most_articles_use(texts: list[str], name: str) -> None:
+    readings = [read(text) for text in texts]
+    proposals = [pairs.propose(one, other) for place, one in enumerate(readings) for other in readings[:place]]
+    entities, _ = gather_entities(readings, proposals)
+    assert name in {one.name for one in entities}
+    assert not {"Ann Valle", "Vale"} & {one.name for one in entities}
