@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import time
+import uuid
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -70,16 +72,23 @@ class Exchange:
         await self.send_json(200, self.complete(text, finish, **message))
 
     def complete(self, text: str | None, finish: str = "stop", **message: Any) -> dict[str, Any]:
-        """A completion that says the text."""
+        """A completion that says the text, with what differs from one answer to the next as endpoints send it."""
         said = {"role": "assistant", "content": text, "refusal": None} | message
         read, written = self.prompt_tokens, self.completion_tokens
         return {
-            "id": "chatcmpl-simulated",
+            "id": f"chatcmpl-{uuid.uuid4().hex}",
             "object": "chat.completion",
-            "created": 1,
+            "created": time.time_ns(),
+            "system_fingerprint": uuid.uuid4().hex,
             "model": self.body.get("model", ""),
             "choices": [{"index": 0, "message": said, "finish_reason": finish, "logprobs": None}],
-            "usage": {"prompt_tokens": read, "completion_tokens": written, "total_tokens": read + written},
+            "usage": {
+                "prompt_tokens": read,
+                "completion_tokens": written,
+                "total_tokens": read + written,
+                "prompt_tokens_details": {"cached_tokens": time.time_ns() % (read + 1)},
+            },
+            "timings": {"prompt_ms": time.perf_counter()},
         }
 
     def write_head(self, status: int, headers: Mapping[str, str]) -> None:
