@@ -45,6 +45,7 @@ bench-replay: .venv/test.installed
 
 bench: .venv/bench.installed
 	@PYTHONPATH=.:tests $(BIN)/python -m benchmarks $(if $(FULL),--full) $(STUDIES)
+	@$(if $(STUDIES),,$(BIN)/python benchmarks/replay.py cassettes/check/examples.yaml examples)
 
 # One run of the resolver a file. Each holds on to the versions of the file before it.
 COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
