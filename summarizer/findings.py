@@ -89,7 +89,7 @@ def _finding(group: Sequence[Frame], between: Mapping[tuple[str, str], Judgement
     name = hashlib.sha256(" ".join(sorted(frame.claim.id for frame in frames)).encode()).hexdigest()[:12]
     return Finding(
         id=name,
-        question=questions.ask(slot.attribute, slot.of, _titles(frames) if verdict == "contradict" else ()),
+        question=questions.ask(slot.attribute, slot.of, _choices(frames, groups, verdict)),
         kind=kind,
         slot=slot,
         verdict=verdict,
@@ -98,6 +98,14 @@ def _finding(group: Sequence[Frame], between: Mapping[tuple[str, str], Judgement
         positions=tuple(_position(group) for group in groups),
         relations=tuple(relations),
     )
+
+
+def _choices(frames: Sequence[Frame], groups: Sequence[Sequence[Frame]], verdict: Verdict) -> list[str]:
+    """What a question may put up for choice: the titles in dispute, or the values of what has no name."""
+    claim = frames[0].claim
+    if claim.kind in {"number", "duration", "date"} and not claim.slot.of:
+        return list(dict.fromkeys(group[0].claim.value.text for group in groups))
+    return _titles(frames) if verdict == "contradict" else []
 
 
 def _titles(frames: Sequence[Frame]) -> list[str]:

@@ -20,7 +20,7 @@ _QUESTIONS: dict[Attribute, tuple[str, str]] = {
     "time": ("At what time {be} {the}?", "Which time is given?"),
     "count": ("How many {of}?", "How many?"),
     "amount": ("What sum is given for {of}?", "Which sum is given?"),
-    "share": ("What share is given for {of}?", "Which share is given?"),
+    "share": ("What share is given for {the}?", "Which share is given?"),
     "measure": ("What measure is given for {of}?", "Which measure is given?"),
     "age": ("What age is given for {of}?", "Which age is given?"),
     "office": ("Which office does {of} hold?", "Which office?"),
@@ -39,18 +39,25 @@ _PLURAL = frozenset(_GRAMMAR["plural"])
 
 
 def ask(attribute: Attribute, of: str, choices: Sequence[str] = ()) -> str:
-    """The question of a slot, as a reader would put it; `choices` are the titles between which a role is in doubt."""
+    """The question of a slot, as a reader would put it; `choices` are what is in doubt: titles, values."""
     if attribute == "office" and len(choices) > 1:
         return f"Is {of} {' or '.join(choices)}?"
     if attribute == "holder" and of.startswith("the name "):
         return f"What is {of}?"
     full, bare = _QUESTIONS[attribute]
     if not of:
-        return bare
+        return f"Is it {' or '.join(choices)}?" if choices else bare
     thing = _noun(of)
     the = thing if thing[:1].isupper() or thing.startswith("the ") else f"the {thing}"
     be = "were" if thing in _PLURAL or (thing.endswith("s") and not thing.endswith(("ss", "us", "is"))) else "was"
+    if thing.startswith("next "):
+        be = {"was": "is", "were": "are"}[be]
     return full.format(of=_shorten(of) if attribute in {"speaker", "statement"} else of, the=the, be=be)
+
+
+def occasion(text: str, sequence: str) -> str:
+    """What an event is called in a question: "meeting", or "previous meeting" and "next meeting" for another one."""
+    return f"{sequence} {_noun(text)}" if sequence in {"previous", "next"} else text
 
 
 def _noun(of: str) -> str:

@@ -124,9 +124,9 @@ WHYS = [
     (
         "1,200 homes",
         "1,247 homes",
-        "1,150 to 1,250 against 1,246.5 to 1,247.5: both can be true, 1,246.5 to 1,247.5 fits both",
+        "1,150 to 1,250 against 1,247: both can be true, 1,247 fits both",
     ),
-    ("more than 40 homes", "12 homes", "39.5 or more against 12: no overlap, at least 27.5 apart"),
+    ("more than 40 homes", "12 homes", "40 or more against 12: no overlap, at least 28 apart"),
     ("$34", "$36", "USD 33.5 to USD 34.5 against USD 35.5 to USD 36.5: no overlap, at least USD 1 apart"),
     ("May 16, 2025", "May 18, 2025", "16 May 2025 against 18 May 2025: no overlap, at least 2 days apart"),
     ("April 30", "May 1", "30 April against 1 May: no overlap, at least 1 day apart"),

@@ -70,3 +70,19 @@ def test_a_long_utterance_is_cut_at_a_word() -> None:
     asked = questions.ask("speaker", "one two three " * 20)
     assert len(asked) < 120
     assert asked.endswith(" …”?")
+
+
+@pytest.mark.parametrize(
+    ("attribute", "of", "choices", "asked"),
+    [
+        ("measure", "", ["120 cubic meters", "102 cubic meters"], "Is it 120 cubic meters or 102 cubic meters?"),
+        ("date", "", ["June 1", "June 9"], "Is it June 1 or June 9?"),
+        ("date", questions.occasion("met", "previous"), [], "When was the previous meeting?"),
+        ("place", questions.occasion("talks", "next"), [], "Where are the next talks?"),
+        ("share", "quota", [], "What share is given for the quota?"),
+    ],
+)
+def test_a_question_says_which_thing_or_which_values(
+    attribute: Attribute, of: str, choices: list[str], asked: str
+) -> None:
+    assert questions.ask(attribute, of, choices) == asked

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _DIMENSIONS: dict[str, dict[str, float]] = lexicon.table("units")["measures"]
 _UNITS = {name: (base, factor) for base, names in _DIMENSIONS.items() for name, factor in names.items()}
 _UNIT = re.compile(rf"([ -]?)(?:of[ -])?(?:an?[ -])?({alternatives(_UNITS)})(?![\w'/²³])")
+_WORDS = re.compile(r"(?:cubic|square) [a-z]+$")
 _MAGNITUDE = re.compile(r"(?:magnitude(?:[ ]of)?|magnitude-)[ ]?$")
 _AFTER_MAGNITUDE = re.compile(r"[ -]magnitude\b")
 _TEMPERATURES = {("°C", "°F"), ("°F", "°C")}
@@ -49,7 +50,18 @@ def compare(left: Value, right: Value) -> Comparison:
     if left.unit != right.unit:
         return Comparison(None, f"{left.unit} and {right.unit} do not convert")
     unit = left.unit or ""
+    ours, theirs = _written(left), _written(right)
+    if ours and theirs and ours[1] == theirs[1]:
+        name, factor = ours
+        return intervals.compare(left, right, lambda amount: f"{intervals.number(amount / factor)} {name}")
     return intervals.compare(left, right, lambda amount: _show(amount, unit))
+
+
+def _written(value: Value) -> tuple[str, float] | None:
+    """The unit as the text writes it, and its size, where that is a multiple in words: "cubic metres"."""
+    match = _WORDS.search(value.text)
+    unit = _UNITS.get(match[0].lower()) if match else None
+    return (match[0], unit[1]) if match and unit and unit[1] != 1 else None
 
 
 def _show(amount: float, unit: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
 from summarizer import lexicon
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 _TABLE: dict[str, Any] = lexicon.table("phrases")
 _COUNTABLES = frozenset(_TABLE["countables"])
+_TOLD_WHOLE = 1_000_000
 _PRONOUNS = frozenset(["no", "any", "every", "each", "another", "this", "that", "which", "some", "the"])
 _OPENERS = frozenset(_TABLE["stops"]) | frozenset(_TABLE["before"]) | frozenset(_TABLE["fillers"])
 _NOT_ONE = re.compile(r"[ ]of[ ](?:the|them|those|these|his|her|its|their|our|my|us)\b")
@@ -38,8 +41,18 @@ def owns(unit: str) -> bool:
 
 
 def compare(left: Value, right: Value) -> Comparison:
-    """Two counts."""
-    return intervals.compare(left, right, intervals.number)
+    """Two counts, told as whole numbers: 38 stands for 37.5 to 38.5, which nobody would write."""
+    exact = intervals.compare(left, right, intervals.number)
+    told = intervals.compare(_whole(left), _whole(right), intervals.number)
+    return told if told.verdict == exact.verdict else exact
+
+
+def _whole(value: Value) -> Value:
+    """The whole numbers inside the interval."""
+    if max(value.low or 0, value.high or 0) >= _TOLD_WHOLE:
+        return value
+    low, high = value.low and ceil(value.low), value.high and floor(value.high)
+    return value if low is not None and high is not None and low > high else replace(value, low=low, high=high)
 
 
 def _read(passage: Passage, figure: Figure) -> Found | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from summarizer import whereabouts
+from summarizer import questions, whereabouts
 from summarizer.comparators import places
 from summarizer.kinds import framing
 from summarizer.records import Value
@@ -77,7 +77,7 @@ def _frame(
         Value(text, where.start, where.end),
         kind="place",
         attribute="place",
-        of=held.mentions[0].text if held else located.noun if located else "",
+        of=questions.occasion(held.mentions[0].text, held.sequence) if held else located.noun if located else "",
         span=framing.span(line, where.start, where.end),
         concepts=located.things if located else frozenset(),
         occasion=held.key if held else None,

@@ -239,7 +239,7 @@ def _label(about: topics.Topic, held: Occasion | None, attribute: Attribute) -> 
     """What the value is of, as the question puts it: "meeting", "people were killed", "net profit"."""
     if attribute in _TIMES:
         story = "event" if sameness.STORY in about.concepts else ""
-        return held.mentions[0].text if held is not None else story
+        return questions.occasion(held.mentions[0].text, held.sequence) if held is not None else story
     if attribute == "count":
         return questions.count(about.concepts, about.noun)
     return questions.name(about.concepts, about.noun)
