@@ -202,12 +202,11 @@ def count(reasons: Iterable[str]) -> tuple[Count, ...]:
     return tuple(Count(reason, number) for reason, number in sorted(numbers.items(), key=lambda one: (-one[1], one[0])))
 
 
-def note_languages(articles: Sequence[Article]) -> tuple[Problem, ...]:
-    """A problem for each article that is summarized only, since its language is not compared."""
+def note_languages(articles: Sequence[Article], *, summarized: bool) -> tuple[Problem, ...]:
+    """A problem for each article whose language is not compared, so that it is summarized at most."""
+    rest = "summarized, not compared" if summarized else "not compared"
     return tuple(
-        Problem(
-            article.source, "language", f"the text is not in English ({article.language}): summarized, not compared"
-        )
+        Problem(article.source, "language", f"the text is not in English ({article.language}): {rest}")
         for article in articles
         if article.language not in COMPARED
     )

@@ -244,7 +244,7 @@ class _Run:
             look_alikes=gathering.find_look_alikes(proposals),
             problems=(
                 *self.loaded.problems,
-                *gathering.note_languages(self.loaded.articles),
+                *gathering.note_languages(self.loaded.articles, summarized=self.model is not None),
                 *(self.problems[article.id] for article in self.loaded.articles if article.id in self.problems),
             ),
             coverage=self._count(compared, len(stated)),

@@ -313,7 +313,7 @@ def test_front_matter_is_read_and_left_out() -> None:
 
 
 def test_front_matter_in_toml_is_read_too() -> None:
-    article = load_text(f'+++\ntitle = "A\\nbridge"\npublished = 2026-03-14\nurl = 5\n[x]\ny = 1\n+++\n{BRIDGE}')
+    article = load_text(f'+++\ntitle = "A\\nbridge"\npublished = 2026-03-14\n[x]\ny = 1\n+++\n{BRIDGE}')
     assert (article.title, article.published, article.url) == ("A bridge", "2026-03-14", None)
 
 
@@ -327,7 +327,7 @@ def test_broken_front_matter_is_left_out_with_a_note() -> None:
     "text",
     [
         "---\nThe towns met on Friday.\n---\nThey spoke.",
-        "---\ntitle: No end\nThe towns met.",
+        "---\nHollow: The towns met.",
         "\n---\ntitle: Not at the top\n---\nThe towns met.",
         "---\n---\nThe towns met.",
     ],
@@ -336,6 +336,61 @@ def test_what_only_looks_like_front_matter_is_text(text: str) -> None:
     article = load_text(text)
     assert article.outlet is None
     assert "front matter" not in {one.reason for one in article.excluded}
+
+
+@pytest.mark.parametrize(
+    ("head", "mark"),
+    [
+        ("---\ntitle: No end\npublished: 2026-03-14\n\n", "---"),
+        ("---\nauthor: Ada Lint\ntags:\n  - bridge\n- hollow\nurl: https://herald.example/a\n", "---"),
+        ('+++\ntitle = "No end"\n\n', "+++"),
+    ],
+)
+def test_front_matter_that_is_never_closed_is_left_out_with_a_note(head: str, mark: str) -> None:
+    loaded = load("-", stdin=f"{head}The bridge opens\n\nThe towns met.".encode)
+    (problem,) = loaded.problems
+    assert problem.code == "front_matter"
+    assert problem.message.endswith(f"never closed, so nothing of it is read: end it with a line {mark}")
+    (article,) = loaded.articles
+    assert (article.title, article.published, article.url) == ("The bridge opens", None, None)
+    assert [article.sentence_text(one.number) for one in article.sentences] == ["The bridge opens", "The towns met."]
+
+
+@pytest.mark.parametrize(
+    ("front", "code"),
+    [
+        ("---\nurl: herald\n---\n", "link"),
+        ("---\nurl:\n  - https://herald.example/a\n---\n", "link"),
+        ('+++\nurl = "ftp://herald.example"\n+++\n', "link"),
+        ("+++\nurl = 5\n+++\n", "front_matter"),
+        ('+++\nurl = ["https://herald.example/a"]\n+++\n', "front_matter"),
+    ],
+)
+def test_a_url_that_is_dropped_leaves_a_note(front: str, code: str) -> None:
+    loaded = load("-", stdin=f"{front}The towns met.".encode)
+    assert [(one.code, "url" in one.message) for one in loaded.problems] == [(code, True)]
+    assert loaded.articles[0].url is None
+
+
+def test_sources_of_one_text_are_named_in_a_note_that_loses_no_article(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text(BRIDGE, "utf-8")
+    urls = {f"{name}.txt": Metadata(url=f"https://{name}.example/") for name in "ab"}
+    loaded = load(tmp_path, meta=urls)
+    first, second, third = (str(tmp_path / name) for name in ("a.txt", "b.txt", "c.txt"))
+    assert [(one.source, one.code) for one in loaded.problems] == [
+        (second, "same_text"), (second, "link"), (third, "same_text"),
+    ]  # fmt: skip
+    assert loaded.problems[0].message == f"holds the same text as {first}: the two are one article"
+    assert "https://b.example/" in loaded.problems[1].message
+    assert {one.code for one in loaded.problems} <= articles.NOTES
+
+
+@pytest.mark.parametrize("typed", ["", "  "])
+def test_an_empty_name_is_refused_as_one(typed: str) -> None:
+    (problem,) = load(typed).problems
+    assert problem.source.strip()
+    assert problem.message.startswith("an empty name is no source")
 
 
 def test_metadata_goes_before_front_matter_by_name_as_typed_or_file_name(tmp_path: Path) -> None:

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from readers import read
+from report_sample import article
 
-from summarizer import pairs
+from summarizer import gathering, pairs
 from summarizer.gathering import gather_entities
 
 
@@ -28,3 +31,10 @@ def test_an_entity_has_the_full_spelling_that_most_articles_use(texts: list[str]
     entities, _ = gather_entities(readings, proposals)
     assert name in {one.name for one in entities}
     assert not {"Ann Valle", "Vale"} & {one.name for one in entities}
+
+
+@pytest.mark.parametrize(("summarized", "rest"), [(True, "summarized, not compared"), (False, "not compared")])
+def test_a_language_that_is_not_compared_is_noted_with_what_was_done_all_the_same(summarized: bool, rest: str) -> None:
+    one = replace(article([["Die Brücke ist offen."]]), language="de")
+    (problem,) = gathering.note_languages([one, article([["Open."]])], summarized=summarized)
+    assert problem.message == f"the text is not in English (de): {rest}"

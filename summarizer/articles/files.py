@@ -40,6 +40,8 @@ def find(typed: str) -> tuple[str, ...]:
     """The sources that a typed name stands for. Raises SourceError where it stands for none."""
     if typed == STANDARD_INPUT:
         return (typed,)
+    if not typed.strip():
+        raise SourceError("missing", "an empty name is no source: name a file, a folder or a pattern")
     scheme, separator, _ = typed.partition("://")
     if separator and scheme.isalpha():
         raise SourceError("url", f"web addresses are not fetched: open the page, {_AS_TEXT}")

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 FRONT_MATTER = "front matter"
 
-NOTES = frozenset({"date", "link", "front_matter", "meta"})
-"""The codes of problems that lose a value only; any other code means that a source gave no article."""
+NOTES = frozenset({"date", "link", "front_matter", "meta", "same_text"})
+"""The codes of problems that lose no article, at most a value; any other code means that a source gave no article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,9 @@ def load(
             problems.append(Problem(source, refusal.code, str(refusal)))
             continue
         problems += [Problem(source, code, message) for code, message in faults]
-        articles[article.id] = _join(articles[article.id], article) if article.id in articles else article
+        if first := articles.get(article.id):
+            problems += _note_join(first, article)
+        articles[article.id] = _join(first, article) if first else article
     known = {key for name in names for key in (name, PurePath(name).name)}
     problems += [
         Problem(_printable(key), "meta", "the metadata names a source that was not given: check its name")
@@ -78,7 +80,7 @@ def _find_all(sources: Sequence[str], problems: list[Problem]) -> Iterator[str]:
         try:
             yield from files.find(typed)
         except SourceError as refusal:
-            problems.append(Problem(_printable(typed), refusal.code, str(refusal)))
+            problems.append(Problem(_printable(typed).strip() or '""', refusal.code, str(refusal)))
 
 
 def _make(
@@ -118,6 +120,14 @@ def _make(
         repairs=repairs,
     )
     return article, faults
+
+
+def _note_join(first: Article, second: Article) -> Iterator[Problem]:
+    """That two sources are one article, and what the second says of it that is not kept."""
+    message = f"holds the same text as {first.source}: the two are one article"
+    yield Problem(second.source, "same_text", message)
+    if first.url and second.url not in {None, first.url}:
+        yield Problem(second.source, "link", f"its url {second.url!r} is left out: {first.source} has the article's")
 
 
 def _join(first: Article, second: Article) -> Article:

@@ -22,6 +22,7 @@ _CLOSING = {
     "+++": re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE),
 }
 _ENTRY = re.compile(r"([A-Za-z][\w -]{0,40}):(?:[ \t]+(.*)|[ \t]*)$")
+_SETTING = re.compile(r"[ \t]*[A-Za-z][\w -]{0,40}[:=]|[ \t]+\S|- ")
 _FOLDED = re.compile(r"[>|][+-]?$")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -77,19 +78,40 @@ def _parse_entry(source: str, entry: object) -> Metadata:
 
 
 def read_front_matter(text: str) -> FrontMatter | None:
-    """The front matter at the top of the text; None where it has none. Nothing in it is executed."""
+    """The front matter at the top of the text; None where it has none. Nothing in it is executed.
+
+    Where no line closes it, it ends with the last line that sets a value, and none of them is read.
+    """
     opening = _OPENING.match(text)
     closing = opening and _CLOSING[opening[1]].search(text, opening.end(), opening.end() + _LONGEST)
-    if not opening or not closing:
+    if not opening:
         return None
+    if not closing:
+        return _read_open(text, opening[1], opening.end())
     body = text[opening.end() : closing.start()]
     if opening[1] == "+++":
         try:
-            return FrontMatter(closing.end(), _make(tomllib.loads(body)))
+            table = tomllib.loads(body)
         except (ValueError, RecursionError) as error:
             return FrontMatter(closing.end(), Metadata(), f"its front matter is no TOML: {_one_line(error)}")
+        wrong = [name for name in FIELDS if not isinstance(table.get(name, ""), str | date)]
+        fault = f"its {wrong[0]} in the front matter is left out: put it in quotation marks" if wrong else None
+        return FrontMatter(closing.end(), _make(table), fault)
     entries = _parse_lines(body)
     return FrontMatter(closing.end(), _make(entries)) if entries else None
+
+
+def _read_open(text: str, mark: str, start: int) -> FrontMatter | None:
+    """The lines that set values below a mark that is never closed; None where they name nothing that is known."""
+    end = start
+    known = False
+    for line in text[start : start + _LONGEST].splitlines(keepends=True):
+        if not _SETTING.match(line):
+            break
+        known = known or re.split("[:=]", line, maxsplit=1)[0].strip().lower() in FIELDS
+        end += len(line)
+    fault = f"its front matter is opened and never closed, so nothing of it is read: end it with a line {mark}"
+    return FrontMatter(end, Metadata(), fault) if known else None
 
 
 def _parse_lines(body: str) -> dict[str, str] | None:
