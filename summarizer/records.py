@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from functools import cache
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from summarizer.errors import InputError, ReportError
@@ -54,13 +55,7 @@ EntityKind = Literal["person", "body", "place", "thing"]
 DecidedBy = Literal["code", "model"]
 Cause = Literal["fault", "abstained"]
 
-VERDICT_ORDER: tuple[Verdict, ...] = (
-    "contradict",
-    "superseded",
-    "differs_in_precision",
-    "not_judged",
-    "agree",
-)
+VERDICT_ORDER: tuple[Verdict, ...] = ("contradict", "superseded", "differs_in_precision", "not_judged", "agree")
 """A finding's verdict is the first of these that occurs among its relations."""
 
 SEVERITY_ORDER: tuple[Severity, ...] = ("high", "medium", "low")
@@ -398,20 +393,20 @@ class Report(Record):
         claims = {claim.id: claim for claim in self.claims}
         if len(articles) < len(self.articles) or len(claims) < len(self.claims):
             raise ReportError("two articles or two claims of the report have the same id")
+        for article in self.articles:
+            digest = sha256(article.text.encode(errors="replace")).hexdigest()
+            if (article.sha256, article.id) != (digest, digest[:12]):
+                raise ReportError(f"the id or sha256 of article {article.id} does not follow from its text")
         for quote in self.quotes():
             _check_quote(quote, articles)
         for summary in self.summaries:
-            if summary.article not in articles:
-                raise ReportError(f"a summary names article {summary.article}, which the report does not hold")
+            _check_summary(summary, articles)
+        _check_counts(self.coverage)
         for claim in self.claims:
             _check_value(claim, articles)
         for finding in self.findings:
             _check_finding(finding, claims)
-        named = [
-            *self.single_source,
-            *(name for pair in self.look_alikes for name in (pair.left, pair.right)),
-        ]
-        for name in named:
+        for name in (*self.single_source, *(name for pair in self.look_alikes for name in (pair.left, pair.right))):
             if name not in claims:
                 raise ReportError(f"the report names claim {name}, which it does not hold")
 
@@ -444,6 +439,21 @@ def _check_quote(quote: Quote, articles: dict[str, Article]) -> None:
         raise ReportError(f"a quote at {quote.start} of article {article.id} reaches into an excluded span")
 
 
+def _check_summary(summary: Summary, articles: dict[str, Article]) -> None:
+    if summary.article not in articles:
+        raise ReportError(f"a summary names article {summary.article}, which the report does not hold")
+    if any(point.support == "supported" and not point.citations for point in (summary.headline, *summary.points)):
+        raise ReportError(f"the summary of article {summary.article} calls supported what cites no sentence")
+    if summary.dropped < 0:
+        raise ReportError(f"the summary of article {summary.article} counts fewer than no dropped points")
+
+
+def _check_counts(coverage: Coverage) -> None:
+    listed = (one.number for one in (*coverage.pairs_dropped, *coverage.not_judged))
+    if any(number < 0 for number in (*(part for part in astuple(coverage) if isinstance(part, int)), *listed)):
+        raise ReportError("the coverage of the report counts fewer than none")
+
+
 def _check_value(claim: Claim, articles: dict[str, Article]) -> None:
     value, quote = claim.value, claim.quote
     if claim.article != quote.article:
@@ -461,6 +471,8 @@ def _check_finding(finding: Finding, claims: dict[str, Claim]) -> None:
         for name in position.claims:
             if name not in claims:
                 raise ReportError(f"finding {finding.id} names claim {name}, which the report does not hold")
+        if position.value not in {claims[name].value.text for name in position.claims}:
+            raise ReportError(f"a position of finding {finding.id} gives a value that none of its claims has")
     for relation in finding.relations:
         if not {relation.left, relation.right} <= set(range(len(finding.positions))):
             raise ReportError(f"finding {finding.id} relates a position that it does not hold")

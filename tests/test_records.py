@@ -192,8 +192,32 @@ UNTRUE: dict[str, tuple[Callable[[], Report], str]] = {
         "relates",
     ),
     "a verdict of its own": (lambda: first_finding(verdict="agree"), "does not follow"),
+    "a text of another digest": (lambda: first_article(text=REPORT.articles[0].text + "!"), "does not follow"),
+    "a digest of another text": (lambda: first_article(sha256="0" * 64), "does not follow"),
+    "a position of no claim's value": (
+        lambda: first_finding(positions=tuple(replace(one, value="x") for one in REPORT.findings[0].positions)),
+        "none of its claims",
+    ),
+    "a headline that cites nothing": (lambda: first_summary(headline=Point("x", (), "supported")), "cites no"),
+    "a point that cites nothing": (lambda: first_summary(points=(Point("x", (), "supported"),)), "cites no"),
+    "fewer than no dropped points": (lambda: first_summary(dropped=-1), "fewer than no"),
+    "fewer than no requests": (lambda: coverage(requests=-1), "fewer than none"),
+    "fewer than no dropped pairs": (lambda: coverage(pairs_dropped=(Count("x", -1),)), "fewer than none"),
+    "fewer than no open pairs": (lambda: coverage(not_judged=(Count("x", -1),)), "fewer than none"),
     "an unknown single claim": (lambda: replace(REPORT, single_source=("c99",)), "c99"),
 }
+
+
+def first_article(**fields: Any) -> Report:
+    return replace(REPORT, articles=(replace(REPORT.articles[0], **fields), *REPORT.articles[1:]))
+
+
+def first_summary(**fields: Any) -> Report:
+    return replace(REPORT, summaries=(replace(REPORT.summaries[0], **fields), *REPORT.summaries[1:]))
+
+
+def coverage(**fields: Any) -> Report:
+    return replace(REPORT, coverage=replace(REPORT.coverage, **fields))
 
 
 def summary(quote: Quote, name: str = REPORT.articles[0].id) -> Summary:

@@ -162,14 +162,14 @@ def strange(words: str) -> Report:
         claim("c2", right, f"{body} begins", "statement", **speech),
         claim("c3", left, "Three", "statement", text=words),
     )
-    sides = [position(words, claims[0]), position(words, claims[1]), position(words, claims[2])]
+    sides = [position(one.value.text, one) for one in claims]
     return Report(
         articles=(left, right),
         entities=(
             Entity("p1", "person", words, (Alias(words, (left.quote(0, 4),)), Alias("x" + words, (left.quote(0, 4),)))),
         ),
         events=(),
-        summaries=(Summary(left.id, Point(words, (claims[0].quote,), "partly"), (Point(words, (), "supported"),), 1),),
+        summaries=(Summary(left.id, Point(words, (claims[0].quote,), "partly"), (Point(words, (), "partly"),), 1),),
         claims=claims,
         findings=(
             finding(words, words, "other", sides[:2], relation(0, 1, "contradict", words)),
@@ -687,10 +687,15 @@ def test_of_many_sentences_on_one_side_three_are_shown_at_once_and_none_is_lost(
 
 def test_each_article_speaks_once_before_any_speaks_twice() -> None:
     left, right = article([["A one.", "A two."]], outlet="A"), article([["B one."]], outlet="B")
-    side = Position("one", (), (*(left.quote_sentence(one) for one in left.sentences), right.quote(0, 6)))
+    said = claim("c1", left, "one", "count")
+    side = Position("one", ("c1",), (*(left.quote_sentence(one) for one in left.sentences), right.quote(0, 6)))
     found = finding("f", "Which?", "other", [side, side], relation(0, 1, "contradict", "so"))
-    shown = render(replace(bare(), articles=(left, right), findings=(found,)), "junit")
-    assert [line.strip() for line in shown.splitlines()[6:9]] == ["A: A one.", "B: B one.", "A: A two."]
+    shown = render(replace(bare(), articles=(left, right), claims=(said,), findings=(found,)), "junit")
+    assert [line.strip() for line in shown.splitlines()[6:9]] == [
+        "A, in its own words: A one.",
+        "B: B one.",
+        "A: A two.",
+    ]
 
 
 @pytest.mark.parametrize("name", ["NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "TTY_COMPATIBLE", "JUPYTER_COLUMNS"])

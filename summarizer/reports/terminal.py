@@ -121,6 +121,7 @@ def _sources(content: Outline, width: int) -> Iterable[RenderableType]:
             source.date,
             f"same origin as {source.origin}" if source.origin else "",
             f"language {source.language}" if source.language != "en" else "",
+            f"one text in {', '.join(source.places)}" if len(source.places) > 1 else "",
         ]
         text = Text.assemble((source.name, "bold"), "".join(f" · {note}" for note in notes if note))
         table.add_row(f"{source.number}", text)
