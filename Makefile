@@ -3,6 +3,7 @@
 # make soak     the tests that take long: thirty kills, every fault, every byte
 # make bench-replay   what a replay costs: milliseconds an interaction, seconds a process
 # make bench   what a run costs beside others, against a simulator; FULL=1 for all sizes (docs/performance.md)
+# make bench-live   where the time of a live run goes, with the embedded model, on ARTICLES
 # make lock     write requirements/ anew after a change of pyproject.toml (network)
 # make clean    remove what make has made
 
@@ -17,7 +18,7 @@ MODEL_LOCK := $(if $(OPENAI_API_KEY)$(OPENAI_BASE_URL),base,local)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report test bench soak bench-replay lock clean
+.PHONY: help report test bench soak bench-replay bench-live lock clean
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -43,6 +44,11 @@ soak: .venv/test.installed
 bench-replay: .venv/test.installed
 	$(BIN)/python benchmarks/replay.py cassettes/check/examples.yaml examples
 
+bench-live: .venv/$(MODEL_LOCK).installed
+	@$(BIN)/summarizer check --no-state --fail-on never -o bench-live.json --stats bench-live.stats -- $(ARTICLES) || \
+		case $$? in 1|4) ;; *) exit 1 ;; esac
+	@cat bench-live.stats
+
 bench: .venv/bench.installed
 	@PYTHONPATH=.:tests $(BIN)/python -m benchmarks $(if $(FULL),--full) $(STUDIES)
 	@$(if $(STUDIES),,$(BIN)/python benchmarks/replay.py cassettes/check/examples.yaml examples)
@@ -60,7 +66,7 @@ lock: .venv/dev.installed
 
 clean:
 	rm -rf .venv .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .hypothesis dist
-	rm -f report.html report.md report.json
+	rm -f report.html report.md report.json bench-live.json bench-live.stats
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The locks carry the hash of every file, so pip refuses anything else. The build backend is locked with them.
