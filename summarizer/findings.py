@@ -7,7 +7,10 @@ joins what was never compared.
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, TypeVar
+
+from rapidfuzz.distance import JaroWinkler
 
 from summarizer import questions
 from summarizer.records import (
@@ -21,11 +24,13 @@ from summarizer.records import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from summarizer.proposals import Judgement
     from summarizer.readings import Frame
     from summarizer.records import Kind, Verdict
+
+T = TypeVar("T")
 
 _HIGH: frozenset[Kind] = frozenset({"role", "name", "status", "attribution", "quotation"})
 _RANK: dict[Verdict, int] = {verdict: rank for rank, verdict in enumerate(VERDICT_ORDER)}
@@ -84,8 +89,9 @@ def _finding(group: Sequence[Frame], between: Mapping[tuple[str, str], Judgement
     if len(groups) == 1 and len(frames) > 1:
         relations = [_agreement(groups[0], between)]
     verdict: Verdict = min((relation.verdict for relation in relations), key=lambda one: _RANK[one], default="agree")
-    slot = frames[0].claim.slot
     kind = frames[0].claim.kind
+    # Of one person's spellings the usual one stands in the question, not the one that happens to come first.
+    slot = _most([frame.claim.slot for frame in frames], lambda one: one.of) if kind == "role" else frames[0].claim.slot
     name = hashlib.sha256(" ".join(sorted(frame.claim.id for frame in frames)).encode()).hexdigest()[:12]
     return Finding(
         id=name,
@@ -151,7 +157,21 @@ def _position(group: Sequence[Frame]) -> Position:
     quotes: dict[str, Quote] = {}
     for frame in group:
         quotes.setdefault(frame.claim.article, frame.claim.quote)
-    return Position(group[0].claim.value.text, tuple(frame.claim.id for frame in group), tuple(quotes.values()))
+    texts = [frame.claim.value.text for frame in group]
+    value = _most(texts, str) if group[0].claim.kind == "name" else texts[0]
+    return Position(value, tuple(frame.claim.id for frame in group), tuple(quotes.values()))
+
+
+def _most(items: Sequence[T], key: Callable[[T], str]) -> T:
+    """Of the items the one with the usual name: full before short, then the most frequent, then the nearest to all."""
+    names = [key(item) for item in items]
+    counts = Counter(names)
+
+    def rank(item: T) -> tuple[bool, int, float]:
+        name = key(item)
+        return " " in name, counts[name], sum(JaroWinkler.similarity(name, other) for other in names)
+
+    return max(items, key=rank)
 
 
 def _between(groups: Sequence[Sequence[Frame]], relations: Sequence[Relation], verdict: Verdict) -> Between:

@@ -50,3 +50,10 @@ def test_a_doubtful_tag_is_a_finding_within_one_article() -> None:
     found = _findings("Ann Vale looked tired. “I was ready to leave Tom Reed there,” said Tom Reed.")
     (doubt,) = [one for one in found if one.kind == "attribution"]
     assert (doubt.verdict, doubt.between) == ("contradict", "article")
+
+
+def test_the_spelling_that_stands_most_often_is_asked_about() -> None:
+    """One article's slip of the pen must not name a person in the question."""
+    assert findings._most(["Brandt", "Brand", "Brandt"], str) == "Brandt"
+    assert findings._most(["Tilda Brndt", "Tilda Brandt", "Tilda Brand"], str) == "Tilda Brandt"
+    assert findings._most(["Brandt", "Brandt", "Tilda Brandt"], str) == "Tilda Brandt"

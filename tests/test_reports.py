@@ -542,7 +542,7 @@ def test_the_verdict_counts_each_sort_of_difference_apart() -> None:
 
 def test_what_differs_comes_first_and_each_section_in_its_place() -> None:
     sections = [
-        *("What was read", "Where the articles differ", "Where one article contradicts itself"),
+        *("What was read", "Where the articles differ", "Where one article differs from itself"),
         *("What speakers dispute", "What is agreed", "What was not judged", "Names and their spellings"),
         *("What only one article says", "Look-alikes that are no difference", "What each article says"),
         *("Problems", "Coverage receipt"),

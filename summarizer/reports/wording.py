@@ -28,7 +28,7 @@ BETWEEN: Mapping[Between, str] = {
 GROUPS: Mapping[Between, tuple[str, str, str]] = {
     "articles": ("Where the articles differ", "where they differ", ""),
     "article": (
-        "Where one article contradicts itself",
+        "Where one article differs from itself",
         "within one article",
         "Both sentences stand in the same article.",
     ),
