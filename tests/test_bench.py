@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
@@ -13,11 +14,13 @@ from summarizer.evaluation import Detection, Rate
 from summarizer.evaluation.bench import Code, Measure, Study, WithModel, measure, programs, render_studies, rules
 from summarizer.evaluation.bench.programs import Judged, Text
 from summarizer.evaluation.bench.rows import draw
+from summarizer.llm import ScriptedModel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from summarizer.prompts import Prompt
     from summarizer.records import Report, Verdict
 
 
@@ -228,45 +231,36 @@ async def test_code_alone_reads_the_typed_values_of_a_text() -> None:
     assert await Code().find_values("It was quiet.") == ()
 
 
-async def test_with_a_model_the_report_decides_between_the_two_texts(monkeypatch: pytest.MonkeyPatch) -> None:
-    @dataclass
-    class Side:
-        claims: tuple[str, ...]
+@pytest.mark.parametrize(
+    ("said", "trusted", "judged"),
+    [
+        ("contradict", True, Judged("contradict", 0.0)),
+        ("same", True, Judged("agree", 0.0)),
+        ("different", True, Judged(None)),
+        ("cannot_tell", True, Judged(None)),
+        ("contradict", False, Judged(None)),
+    ],
+)
+async def test_what_code_leaves_open_is_the_models_to_say_if_it_may_judge(
+    said: str, trusted: bool, judged: Judged
+) -> None:
+    left, right = "The harbor board closed the old pier.", "The harbor board kept the old pier open."
 
-    @dataclass
-    class Held:
-        verdict: str
-        left: int
-        right: int
+    def answer(prompt: Prompt[Any]) -> dict[str, Any]:
+        if prompt.name == "judge":
+            slots = re.findall(r"Question (\d+)", prompt.user)
+            return {"verdicts": [{"slot": int(slot), "verdict": said} for slot in slots]}
+        text = left if left in prompt.user else right
+        return {"claims": [{"text": text, "sentence": 1, "speaker": "", "modality": "actual"}]}
 
-    @dataclass
-    class Whole:
-        claims: tuple[object, ...]
-        findings: tuple[object, ...]
+    model = ScriptedModel(answer)
+    assert await WithModel(model, trusted=trusted).judge(left, right) == judged
+    assert {prompt.name for prompt in model.asked} == {"claims", "judge"}
 
-    @dataclass
-    class Stated:
-        id: str
-        article: str
-        value: object = None
 
-    stated = (Stated("a1", "a"), Stated("a2", "a"), Stated("b1", "b"))
-    finding = _Finding("contradict", "", "number", (Held("contradict", 0, 1),), (Side(("a1",)), Side(("a2",))))
-    other = _Finding("agree", "", "number", (Held("agree", 0, 1),), (Side(("a1",)), Side(("b1",))))
-    read: list[str] = []
-
-    async def acheck(sources: list[str], *, model: object, code_only: bool) -> object:
-        for source in sources:
-            with open(source, encoding="utf-8") as file:  # noqa: ASYNC230, PTH123 - the folder is gone afterwards
-                read.append(file.read())
-        assert not code_only
-        return Whole(stated, (finding, other))
-
-    from summarizer import pipeline
-
-    monkeypatch.setattr(pipeline, "acheck", acheck)
-    assert await WithModel(cast("Any", object())).judge("One.", "Two.") == Judged("agree", 1.0)
-    assert read == ["One.\n", "Two.\n"]
+async def test_a_text_whose_answer_cannot_be_read_is_read_by_code_alone() -> None:
+    text = "The storm cut off 1,200 homes in Port Selwyn."
+    assert await WithModel(ScriptedModel(lambda _: "no JSON")).find_values(text) == await Code().find_values(text)
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ _GOLD: tuple[Decorator, ...] = (
     click.argument("stories", nargs=-1, type=FILE, metavar="[GOLD]..."),
     option(MEASURED, "--bench", type=FILE, envvar="SUMMARIZER_BENCH", metavar="DIR", help="Without GOLD: data in DIR."),
     option(MEASURED, "--data", multiple=True, metavar="NAME", help="Of DIR, only this data set; may be repeated."),
+    option(MEASURED, "--sample", type=int, metavar="N", help="Of each data set a fixed sample of N rows."),
     option(MEASURED, "--with-model", is_flag=True, help="Ask the model that check would ask; else code works alone."),
     option(MEASURED, "--items", is_flag=True, help="List what is to be read; of stories held back too."),
     option(MEASURED, "--log", type=FILE, metavar="FILE", help="Add each run on a story that is held back to FILE."),
@@ -43,6 +44,7 @@ class Task:
     stories: tuple[Path, ...]
     bench: Path | None
     data: tuple[str, ...]
+    sample: int | None
     with_model: bool
     items: bool
     log: Path | None
@@ -55,6 +57,8 @@ class Task:
         """Refuse a task without an object."""
         if not self.stories and self.bench is None:
             raise UsageError("name a story, or a folder of labelled data with --bench DIR or SUMMARIZER_BENCH")
+        if self.sample is not None and self.sample < 1:
+            raise UsageError(f"a sample of {self.sample} rows is none: give 1 or more")
         if self.floors is None and (self.raise_floors or self.lower_floor):
             raise UsageError("which floors are meant? name their file with --floors FILE")
 
@@ -81,7 +85,7 @@ async def _run(choices: Choices, task: Task) -> list[str]:
             from summarizer.cli.screen import Screen
 
             model = await stack.enter_async_context(runs.connect(choices, Screen(choices)))
-        measured = await (_score(task, model) if task.stories else _measure(task, model))
+        measured = await (_score(task, model) if task.stories else _measure(task, model, trusted=choices.trust_judge))
     return [line for name, figures in measured.items() for line in _hold(task, name, figures)]
 
 
@@ -93,11 +97,13 @@ async def _score(task: Task, model: Model | None) -> dict[str, Mapping[str, floa
     return {"held_back" if found.held_back else "development": found.merits}
 
 
-async def _measure(task: Task, model: Model | None) -> dict[str, Mapping[str, float]]:
+async def _measure(task: Task, model: Model | None, *, trusted: bool) -> dict[str, Mapping[str, float]]:
     from summarizer.evaluation import bench
 
-    program = bench.Code() if model is None else bench.WithModel(model)
-    studies = await bench.measure(task.bench or Path(), task.data or tuple(bench.DATA), program=program)
+    program = bench.Code() if model is None else bench.WithModel(model, trusted=trusted)
+    studies = await bench.measure(
+        task.bench or Path(), task.data or tuple(bench.DATA), program=program, sample=task.sample
+    )
     output.echo(bench.render_studies(studies, listed=task.items))
     return {f"bench {study.data}": study.merits for study in studies}
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from summarizer import articles, claims, pairs, relations
-from summarizer.errors import InputError
+from summarizer import articles, claims, judges, pairs, relations, rulings
+from summarizer.errors import AnswerError, InputError
+from summarizer.prompts import Library
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -69,37 +70,44 @@ class Code:
 
     async def check(self, texts: Sequence[Text]) -> Report:
         """The report on several articles, without summaries."""
-        return await _check(texts, None)
+        return await _check(texts, None, trusted=False)
 
 
 @dataclass(frozen=True, slots=True)
 class WithModel:
-    """The whole program with a model."""
+    """The program with a model. With `trusted` the model judges whether or not it is good enough to be asked."""
 
     model: Model
+    trusted: bool = False
 
     async def judge(self, left: str, right: str) -> Judged:
-        """What the report on the two texts says between them."""
-        report = await self.check([Text(left), Text(right)])
-        article = {claim.id: claim.article for claim in report.claims}
-        between = [
-            (relation.verdict, 1.0)
-            for finding in report.findings
-            for relation in finding.relations
-            if len(
-                {article[name] for side in (relation.left, relation.right) for name in finding.positions[side].claims}
-            )
-            > 1
-        ]
-        return decide(between)
+        """What code and model say on the pairs of the two texts; the word of the judge is the least sure."""
+        library = Library()
+        proposal = pairs.propose(await self._extract(left, library), await self._extract(right, library))
+        related = [relations.relate(pair, proposal) for pair in proposal.pairs]
+        decided = [(one.verdict, one.pair.strength) for one in related]
+        if any(verdict == "not_judged" for verdict, _ in decided):
+            judge = await judges.appoint(self.model, library, trusted=self.trusted)
+            if judge.asked:
+                ruling = await rulings.rule(proposal.left, proposal.right, related, self.model, library)
+                decided += [(one.verdict, 0.0) for one in ruling.judgements if one.decided_by == "model"]
+        return decide(decided)
 
     async def find_values(self, text: str) -> tuple[str, ...]:
         """The values of the claims that code and model find together."""
-        return tuple(claim.value.text for claim in (await self.check([Text(text)])).claims)
+        return tuple(frame.claim.value.text for frame in (await self._extract(text, Library())).frames)
 
     async def check(self, texts: Sequence[Text]) -> Report:
         """The report on several articles."""
-        return await _check(texts, self.model)
+        return await _check(texts, self.model, trusted=self.trusted)
+
+    async def _extract(self, text: str, library: Library) -> Reading:
+        """The reading of a text by code and model; by code alone where the model gives no answer that can be read."""
+        reading = read(text)
+        try:
+            return (await claims.extract(reading, self.model, library))[0]
+        except AnswerError:
+            return reading
 
 
 def decide(found: Iterable[tuple[Verdict, float]]) -> Judged:
@@ -119,14 +127,20 @@ def read(text: str) -> Reading:
     return claims.read(loaded.articles[0])
 
 
-async def _check(texts: Sequence[Text], model: Model | None) -> Report:
+async def _check(texts: Sequence[Text], model: Model | None, *, trusted: bool) -> Report:
     from summarizer import pipeline
+    from summarizer.settings import Settings
 
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder) / f"{number}.txt" for number in range(1, len(texts) + 1)]
         for path, text in zip(paths, texts, strict=True):
             path.write_text(_with_front_matter(text), "utf-8")
-        return await pipeline.acheck([str(path) for path in paths], model=model, code_only=model is None)
+        return await pipeline.acheck(
+            [str(path) for path in paths],
+            model=model,
+            settings=Settings(trust_judge=trusted),
+            code_only=model is None,
+        )
 
 
 def _with_front_matter(text: Text) -> str:
