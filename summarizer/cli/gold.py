@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.cli import exits, output
-from summarizer.cli.options import FILE, LOUDNESS, MODEL, Command, collect, option
+from summarizer.cli.options import FILE, JUDGE, LOUDNESS, MODEL, Command, collect, option
 from summarizer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Task:
 
 
 @click.command("eval", cls=Command)
-@collect(_GOLD, MODEL, LOUDNESS)
+@collect(_GOLD, MODEL, JUDGE, LOUDNESS)
 def evaluate(choices: Choices, **task: Any) -> int:
     """How much of what is planted in stories is found.
 
@@ -85,14 +85,15 @@ async def _run(choices: Choices, task: Task) -> list[str]:
             from summarizer.cli.screen import Screen
 
             model = await stack.enter_async_context(runs.connect(choices, Screen(choices)))
-        measured = await (_score(task, model) if task.stories else _measure(task, model, trusted=choices.trust_judge))
+        run = _score if task.stories else _measure
+        measured = await run(task, model, trusted=choices.trust_judge)
     return [line for name, figures in measured.items() for line in _hold(task, name, figures)]
 
 
-async def _score(task: Task, model: Model | None) -> dict[str, Mapping[str, float]]:
+async def _score(task: Task, model: Model | None, *, trusted: bool) -> dict[str, Mapping[str, float]]:
     from summarizer.evaluation import combine, render_score, run_gold
 
-    found = combine([await run_gold(story, model=model, log=task.log) for story in task.stories])
+    found = combine([await run_gold(story, model=model, trusted=trusted, log=task.log) for story in task.stories])
     output.echo(render_score(found, listed=task.items or None))
     return {"held_back" if found.held_back else "development": found.merits}
 

@@ -18,17 +18,24 @@ if TYPE_CHECKING:
     from summarizer.llm import Model
 
 
-async def run_gold(path: Path, *, model: Model | None = None, log: Path | None = None) -> Score:
+async def run_gold(path: Path, *, model: Model | None = None, trusted: bool = False, log: Path | None = None) -> Score:
     """The score of the program on the story of a gold file or folder; without a model code works alone.
 
+    With `trusted` the model judges whether or not it is good enough to be asked.
     A run on a story that is held back is added to the log; without one UsageError is raised, and nothing is run.
     """
     gold = read_gold(path)
     if gold.held_back and log is None:
         raise UsageError(f"{gold.name} is held back and every run on it is logged: name the log with --log FILE")
     from summarizer import pipeline
+    from summarizer.settings import Settings
 
-    report = await pipeline.acheck([str(article) for article in gold.articles], model=model, code_only=model is None)
+    report = await pipeline.acheck(
+        [str(article) for article in gold.articles],
+        model=model,
+        settings=Settings(trust_judge=trusted),
+        code_only=model is None,
+    )
     found = replace(score(report, gold), candidates=rank_candidates(propose(report.articles), gold))
     if gold.held_back and log is not None:
         write_log(log, found, model.name if model is not None else None)
