@@ -488,7 +488,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], bool]]:
     """What the pipeline was asked, which answers with the invented report."""
     calls: list[tuple[list[str], bool]] = []
 
-    async def acheck(sources: list[str], *, model: object = None, code_only: bool = False) -> Report:
+    async def acheck(
+        sources: list[str], *, model: object = None, settings: object = None, code_only: bool = False
+    ) -> Report:
         calls.append((sources, code_only))
         left, right = make_claim("left.txt", "40"), make_claim("right.txt", "45")
         return make_report(make_finding("contradict", (left,), (right,)), claims=(left, right))
