@@ -111,7 +111,7 @@ def _is_of_whole(lead: Sequence[str]) -> bool:
 
 
 def _is_increment(lead: Sequence[str], behind: Sequence[str]) -> bool:
-    """Whether the value comes on top of another: "a further 20", "20 more"."""
-    if has(lead[-1:], "increment"):
+    """Whether the value comes on top of another: "a further 20", "20 more", "20 new cases"."""
+    if has(lead[-1:], "increment") or (list(behind[:1]) == ["new"] and has(behind[1:3], "added_up")):
         return True
     return any(word == "more" and behind[index + 1 : index + 2] != ["than"] for index, word in enumerate(behind[:2]))

@@ -60,6 +60,8 @@ def _are_dates(left: Frame, right: Frame, alignment: Alignment) -> bool:
     joined = alignment.joins(left.occasion, right.occasion)
     if not joined and None not in (left.occasion, right.occasion):
         return False
+    if left.holder is not None and right.holder is not None:
+        return alignment.names.get(left.holder) == right.holder  # nobody is born twice, however exactly it is told
     if not years.are_as_exact(left.claim.value, right.claim.value):
         return False
     if joined:

@@ -24,6 +24,7 @@ _CLAUSE_WORDS = frozenset({"and", "but", "while", "whereas", "although", "though
 _LINKED = 4
 _LINKS = frozenset(_GRAMMAR["links"])
 _PARTING = frozenset(["on", "from", "against", "after", "despite", "over"])
+_JOINED = frozenset({"to", "or", "and", "of", "out", "the", "in", "-", "–"})
 _VERSUS = frozenset({"to", "against", "-", "–"})
 _VOTES = frozenset({"votes", "vote", "ballots", "in", "favor", "favour", "for", "with"})
 _GENERIC: tuple[str, ...] = tuple(_GRAMMAR["generic"])
@@ -124,7 +125,10 @@ def topic(
     first, last = span
     found = concepts(words)
     noun = _noun_phrase(words, last)
+    told = [] if noun or head else _numbered(words, span, figures)
     costs = _concept_costs(words, span, figures, found, noun)
+    said = {concept for begin, _, matched in found if words[begin] in told for concept in matched}
+    costs |= dict.fromkeys(said & costs.keys(), 0)
     about = {concept: cost for concept, cost in costs.items() if concept not in DIRECTIONS}
     happened = {concept: cost for concept, cost in about.items() if concept not in _things()}
     about = happened or about
@@ -134,14 +138,17 @@ def topic(
     taken = {index for begin, end in figures for index in range(begin, end + 1) if not _is_year(words[index])}
     near = frozenset(token for index, row in meant.items() if index in inside and index not in taken for token in row)
     far = frozenset(token for index, row in meant.items() if index not in taken for token in row)
-    heads = _heads(words, last, noun, meant, head)
+    heads = (
+        _heads(words, last, noun, meant, head)
+        or frozenset(token for index, row in meant.items() if words[index] in told for token in row) - generic()
+    )
     return Topic(
         concepts=frozenset(concept for concept, cost in about.items() if cost <= least + 1),
         heads=heads,
         actions=frozenset(concept for concept in costs if concept in DIRECTIONS),
         context=near,
         setting=far - near,
-        noun=head or " ".join(word.text for word in noun),
+        noun=head or " ".join(word.text for word in noun or told),
         result=_side(words, span, figures),
     )
 
@@ -174,7 +181,7 @@ def _concept_costs(
     first, last = span
     costs: dict[str, int] = {}
     for begin, end, matched in found:
-        if begin <= last and first <= end:
+        if (begin <= last and first <= end) or _is_of_next(words, span, begin, figures):
             continue
         cost = measure(words, span, begin, end, figures)
         if cost > _WINDOW:
@@ -186,6 +193,29 @@ def _concept_costs(
             if own or not noun or concept not in _things():
                 costs[concept] = min(0 if own else cost, costs.get(concept, cost))
     return costs
+
+
+def _numbered(words: Sequence[Word], span: Span, figures: Sequence[Span]) -> list[Word]:
+    """What a sentence counts that says "the number of homes without power rose to 900"."""
+    floor = max((last + 1 for _, last in figures if last < span[0]), default=0)
+    for index in range(span[0] - 1, floor, -1):
+        if words[index].lower == "of" and words[index - 1].lower == "number":
+            return [word for word in _noun_phrase(words, index) if not _directions() & {word.lower}]
+    return []
+
+
+@cache
+def _directions() -> frozenset[str]:
+    rows = lexicon.table("concepts")["happenings"]
+    return frozenset(word for direction in DIRECTIONS for word in rows[direction])
+
+
+def _is_of_next(words: Sequence[Word], span: Span, begin: int, figures: Sequence[Span]) -> bool:
+    """Whether a phrase is what a later figure counts and this one does not: the deaths of "3 fires, 2 deaths"."""
+    for first, last in figures:
+        if span[1] < first <= last < begin and words[begin] in _noun_phrase(words, last):
+            return not {word.lower for word in words[span[1] + 1 : first]} <= _JOINED
+    return False
 
 
 def _side(words: Sequence[Word], span: Span, figures: Sequence[Span]) -> str:

@@ -189,3 +189,61 @@ def test_the_terms_of_a_truce_that_was_signed_are_compared() -> None:
     assert "contradict" in verdicts(
         "Both sides signed a 30-day truce.", "Both sides signed a 60-day truce.", "duration"
     )
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        ("The composer Ann Larsen, born on 3 May 1961, will conduct.", "Ann Larsen was born in 1964.", "contradict"),
+        ("The keeper Ann Larsen (born 3 May 1961) has signed.", "Ann Larsen was born in 1961.", "differs_in_precision"),
+        ("Ann Larsen was born on 3 May 1961 in Arden.", "Ann Larsen was born before 1965.", "differs_in_precision"),
+    ],
+)
+def test_births_of_one_person_are_compared_however_exactly_they_are_told(left: str, right: str, verdict: str) -> None:
+    assert verdicts(left, right, "date") == {verdict}
+
+
+def test_births_of_two_persons_are_not_compared() -> None:
+    left = "The composer Ann Larsen was born on 3 May 1961."
+    assert not verdicts(left, "Ann Larsen works with the singer Kim Holt, who was born in 1970.", "date")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        (
+            "The number of evacuees rose to 4,100, with 12 homes destroyed.",
+            "About 6,300 evacuees were counted.",
+            "contradict",
+        ),
+        (
+            "The number of complaints about the trains fell to 310.",
+            "Passengers made 480 complaints about the trains.",
+            "contradict",
+        ),
+        (
+            "The album sold 2.1 million copies worldwide.",
+            "Globally it sold more than 3 million copies.",
+            "contradict",
+        ),
+    ],
+)
+def test_the_number_of_something_counts_it(left: str, right: str, verdict: str) -> None:
+    assert verdict in verdicts(left, right, "number")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("In March the number of infected was 115.", "In March there were 68 new cases."),
+        ("There were 90 complaints about the trains.", "There were 40 new complaints about the trains."),
+    ],
+)
+def test_what_is_new_is_no_total(left: str, right: str) -> None:
+    assert "contradict" not in verdicts(left, right, "number")
+
+
+def test_what_a_later_figure_counts_is_not_counted_by_the_one_before() -> None:
+    found = {frame.claim.value.text: frame for frame in read("The fire took 40 barns, with 3 people killed.").frames}
+    assert "death" in found["3"].concepts
+    assert "death" not in found["40"].concepts

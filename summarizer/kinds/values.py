@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _LARGE = ("million", "billion", "trillion")
 _AGE = re.compile(r",? \(?|, (?:who is|who was|aged|now|age) | (?:is|was|aged) ")
+_BORN = "=born"
 _IDLE = "=idle"
 _LONG = frozenset(["meeting", "trial", "match", "outage", "storm", "fire", "protest", "siege", "deliberation"])
 _OPENING = 10
@@ -155,6 +156,8 @@ def _with_circumstances(ground: _Ground, line: Line, made: Frame, placed: Placed
             slot=replace(made.claim.slot, of=label),
         )
         made = replace(made, holder=holder, claim=claim)
+    if item.kind == "date" and _BORN in made.context:
+        made = replace(made, holder=_newborn(ground.reading, line, made.claim.value))
     if item.kind == "number":
         made = replace(made, stage=stages.find(line.words, span, found))
         if _is_long_ago(line, span, found, ground.today):
@@ -183,6 +186,18 @@ def _aged(reading: Reading, value: Value) -> int | None:
         if _AGE.fullmatch(reading.article.text[mention.end : max(value.start, mention.end)])
     ]
     return min(near)[1] if near else None
+
+
+def _newborn(reading: Reading, line: Line, value: Value) -> int | None:
+    """The key of the person whose birth a date gives: the one named last before it in the sentence."""
+    before = [
+        (mention.start, name.key)
+        for name in reading.names
+        if name.kind in {"person", "thing"}
+        for mention in name.mentions
+        if line.start <= mention.start < value.start
+    ]
+    return max(before)[1] if before else None
 
 
 def _is_long_ago(line: Line, span: Span, found: Sequence[Placed], today: date | None) -> bool:
