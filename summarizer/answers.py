@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -84,8 +85,13 @@ def schema(answer: type[BaseModel], bounds: Mapping[str, Mapping[str, Any]] | No
     `bounds` adds keywords to properties by name, such as "sentence" or "headline.text", wherever they stand; for a list
     of numbers, to the numbers.
     """
-    full = answer.model_json_schema()
+    full = _full_schema(answer)
     return _reduce(full, full.get("$defs", {}), bounds or {}, "")
+
+
+@cache
+def _full_schema(answer: type[BaseModel]) -> dict[str, Any]:
+    return answer.model_json_schema()
 
 
 def _reduce(

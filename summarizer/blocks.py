@@ -2,15 +2,17 @@
 
 Two articles are near if their openings share two names, and an eighth of what they say, counted in weighted words of
 the one that says less. The weights come from tables of ours, so that it depends on the two articles alone; articles on
-one story share far more. An index finds the near ones without looking at every two: a word that two near articles share
-is among the rarer ones of the one that says less, since its most frequent words, up to an eighth of its weight, do not
-do. How frequent a word is in the collection decides how fast they are found, never which.
+one story share far more. An index finds the near ones without looking at every two: who shares two names shares one
+besides the most frequent of its own. Where an opening has no two names, a word that it shares with a near one is among
+the rarer ones of the one that says less, since its most frequent words, up to an eighth of its weight, do not do. How
+frequent a word is in the collection decides how fast they are found, never which.
 """
 
 from __future__ import annotations
 
 import calendar
 from collections import Counter, defaultdict
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,7 +21,7 @@ from summarizer.stories import OPENING, weigh
 from summarizer.words import split, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from summarizer.records import Article
 
@@ -34,50 +36,73 @@ NAMES = 2
 _ROUNDING = 1e-9
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """An opening as weighted words, with those of them that are names, and the sum of all weights."""
+
+    words: Weights
+    names: frozenset[str] = field(init=False)
+    weight: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Tell the names, which weigh more than a word can, and add up."""
+        object.__setattr__(self, "names", frozenset(word for word, weight in self.words.items() if weight > 1))
+        object.__setattr__(self, "weight", sum(self.words.values()))
+
+
 def find(articles: Sequence[Article]) -> dict[str, frozenset[str]]:
     """The ids of the articles that each article is near to, itself among them."""
-    return find_near({article.id: _weigh_opening(article) for article in articles})
+    return find_near({article.id: Opening(_weigh_opening(article)) for article in articles})
 
 
-def are_near(left: Weights, right: Weights) -> bool:
-    """Whether two openings, as weighted words, share enough."""
-    few, many = sorted((left, right), key=len)
-    common = few.keys() & many.keys()
-    ours, theirs = find_names(left), find_names(right)
-    if not common or len(ours & theirs) < min(NAMES, len(ours), len(theirs)):
+def are_near(left: Opening, right: Opening) -> bool:
+    """Whether two openings share enough."""
+    if len(left.names & right.names) < min(NAMES, len(left.names), len(right.names)):
         return False
-    shared = sum(min(few[word], many[word]) for word in common)
-    return shared >= LEAST * min(sum(left.values()), sum(right.values())) - _ROUNDING
+    common = left.words.keys() & right.words.keys()
+    shared = sum(min(left.words[word], right.words[word]) for word in common)
+    return bool(common) and shared >= LEAST * min(left.weight, right.weight) - _ROUNDING
 
 
-def find_names(opening: Weights) -> frozenset[str]:
-    """The words of an opening that are names: those that weigh more than a word can."""
-    return frozenset(word for word, weight in opening.items() if weight > 1)
-
-
-def find_near(openings: Mapping[str, Weights]) -> dict[str, frozenset[str]]:
+def find_near(openings: Mapping[str, Opening]) -> dict[str, frozenset[str]]:
     """The keys of the openings that each opening is near to, its own among them."""
-    frequency = Counter(word for opening in openings.values() for word in opening)
-    index: dict[str, list[str]] = defaultdict(list)
-    for key, opening in openings.items():
-        for word in _keep_telling(opening, frequency):
-            index[word].append(key)
+    frequency = Counter(word for opening in openings.values() for word in opening.words)
+    nameless = [key for key, opening in openings.items() if len(opening.names) < NAMES]
+    named = _index(openings.keys() - set(nameless), lambda key: _keep_rare(openings[key].names, frequency))
+    telling = _index(openings if nameless else (), lambda key: _keep_telling(openings[key], frequency))
+    telling_nameless = _index(nameless, lambda key: _keep_telling(openings[key], frequency))
     near: dict[str, set[str]] = {key: {key} for key in openings}
     for key, opening in openings.items():
-        others = {other for word in opening for other in index.get(word, ())} - near[key]
-        for other in others:
+        by_words = telling if len(opening.names) < NAMES else telling_nameless
+        others = {other for name in opening.names for other in named.get(name, ())}
+        others |= {other for word in opening.words for other in by_words.get(word, ())}
+        for other in others - near[key]:
             if are_near(opening, openings[other]):
                 near[key].add(other)
                 near[other].add(key)
     return {key: frozenset(keys) for key, keys in near.items()}
 
 
-def _keep_telling(opening: Weights, frequency: Mapping[str, int]) -> list[str]:
+def _index(keys: Iterable[str], choose: Callable[[str], Iterable[str]]) -> dict[str, list[str]]:
+    """The keys by each word that is chosen for them."""
+    index: dict[str, list[str]] = defaultdict(list)
+    for key in keys:
+        for word in choose(key):
+            index[word].append(key)
+    return index
+
+
+def _keep_rare(names: Iterable[str], frequency: Mapping[str, int]) -> list[str]:
+    """The names without the most frequent ones, which are too few to make an article near."""
+    return sorted(names, key=lambda name: (-frequency[name], name))[NAMES - 1 :]
+
+
+def _keep_telling(opening: Opening, frequency: Mapping[str, int]) -> list[str]:
     """The words without the most frequent ones, which weigh too little together to make an article near."""
-    words = sorted(opening, key=lambda word: (-frequency[word], word))
-    spare = LEAST * sum(opening.values()) - 2 * _ROUNDING
+    words = sorted(opening.words, key=lambda word: (-frequency[word], word))
+    spare = LEAST * opening.weight - 2 * _ROUNDING
     for number, word in enumerate(words):
-        spare -= opening[word]
+        spare -= opening.words[word]
         if spare <= 0:
             return words[number:]
     return words

@@ -37,18 +37,15 @@ _LISTED = frozenset({"number", "duration", "date", "quotation", "status", "other
 
 def link(keys: Sequence[Key], edges: Iterable[tuple[Key, Key]]) -> list[tuple[Key, ...]]:
     """The keys gathered by complete linkage over the edges, in the order of the keys."""
-    joined = {frozenset(edge) for edge in edges}
+    joined: dict[Key, set[Key]] = {key: set() for key in keys}
+    for left, right in edges:
+        joined[left].add(right)
+        joined[right].add(left)
+    place = {key: number for number, key in enumerate(keys)}
     group_of: dict[Key, list[Key]] = {}
     for key in keys:
-        candidates: dict[int, list[Key]] = {}
-        for other, group in group_of.items():
-            if frozenset((key, other)) in joined:
-                candidates[id(group)] = group
-        home = next(
-            (group for group in candidates.values() if all(frozenset((key, other)) in joined for other in group)), None
-        )
-        if home is None:
-            home = []
+        placed = sorted((other for other in joined[key] if other in group_of), key=place.__getitem__)
+        home = next((group for other in placed if joined[key].issuperset(group := group_of[other])), [])
         home.append(key)
         group_of[key] = home
     return list(dict.fromkeys(tuple(group) for group in group_of.values()))

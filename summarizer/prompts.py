@@ -212,7 +212,7 @@ def fold(text: str) -> str:
 
 def estimate_tokens(text: str) -> int:
     """About how many tokens a text has, rather too many: no vocabulary is at hand."""
-    plain = sum(each.isascii() for each in text)
+    plain = len(text.encode("ascii", "ignore"))
     return math.ceil(plain / _CHARACTERS_A_TOKEN + (len(text) - plain))
 
 

@@ -59,6 +59,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._chains: dict[str, tuple[Path, tuple[jinja2.Template, ...]]] = {}
 
     def names(self) -> tuple[str, ...]:
         """The names of all prompts, sorted. Parts that prompts include are none."""
@@ -94,15 +95,23 @@ class Templates:
 
     def render(self, name: str, inputs: Mapping[str, object]) -> tuple[str, str]:
         """The texts of the blocks system and user, without white space around them. Raises PromptError."""
-        path = self.path(name)
+        path, chain = self._open(name)
         with _blaming(path):
-            chain = [self._environment.get_template(each) for each in self._ancestry(f"{name}.j2")]
             context = chain[0].new_context(dict(inputs))
             for template in chain[1:]:
                 for block, function in template.blocks.items():
                     context.blocks.setdefault(block, []).append(function)
             system, user = (_join(context.blocks[block][0](context), path) for block in BLOCKS)
         return system, user
+
+    def _open(self, name: str) -> tuple[Path, tuple[jinja2.Template, ...]]:
+        """The file of a prompt, and its template with those that it extends."""
+        if name not in self._chains:
+            path = self.path(name)
+            with _blaming(path):
+                chain = tuple(self._environment.get_template(each) for each in self._ancestry(f"{name}.j2"))
+            self._chains[name] = path, chain
+        return self._chains[name]
 
     def _ancestry(self, name: str) -> Iterator[str]:
         """The names of a file and of those that it extends, one after another."""

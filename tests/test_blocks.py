@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 OPENINGS = st.lists(
     st.dictionaries(st.sampled_from("abcdefghijklmnop"), st.sampled_from([0.6, 1.0, 1.5]), max_size=9), max_size=12
-).map(lambda rows: {f"k{number}": row for number, row in enumerate(rows)})
+).map(lambda rows: {f"k{number}": blocks.Opening(row) for number, row in enumerate(rows)})
 
 
-def find_all(openings: dict[str, blocks.Weights]) -> dict[str, frozenset[str]]:
+def find_all(openings: dict[str, blocks.Opening]) -> dict[str, frozenset[str]]:
     return {
         key: frozenset(other for other in openings if other == key or blocks.are_near(openings[key], openings[other]))
         for key in openings
@@ -23,13 +23,13 @@ def find_all(openings: dict[str, blocks.Weights]) -> dict[str, frozenset[str]]:
 
 
 @given(OPENINGS)
-def test_the_index_finds_exactly_what_looking_at_every_two_finds(openings: dict[str, blocks.Weights]) -> None:
+def test_the_index_finds_exactly_what_looking_at_every_two_finds(openings: dict[str, blocks.Opening]) -> None:
     assert blocks.find_near(openings) == find_all(openings)
 
 
 @given(OPENINGS, OPENINGS)
 def test_whether_two_are_near_depends_on_no_other_and_on_no_order(
-    openings: dict[str, blocks.Weights], more: dict[str, blocks.Weights]
+    openings: dict[str, blocks.Opening], more: dict[str, blocks.Opening]
 ) -> None:
     others = {f"other {key}": row for key, row in more.items()}
     both = blocks.find_near(dict(reversed([*openings.items(), *others.items()])))
