@@ -7,7 +7,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from summarizer import lexicon
-from summarizer.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,7 +81,7 @@ def _forms(head: str) -> list[tuple[str, str]]:
 
 def find(words: Sequence[Word]) -> list[Act]:
     """The acts that the words of a sentence tell of as real; conditional and merely planned ones are left out."""
-    folded = [fold(word.text) for word in words]
+    folded = [word.folded for word in words]
     found: list[Act] = []
     index = 0
     while index < len(words):

@@ -37,14 +37,18 @@ class Cues:
 
 
 @cache
-def _phrases(key: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(fold(cue).split()) for cue in lexicon.table("cues")[key])
+def _listed(key: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The cues of that name: single words, and phrases between spaces."""
+    cues = [fold(cue).split() for cue in lexicon.table("cues")[key]]
+    phrases = tuple(f" {' '.join(cue)} " for cue in cues if len(cue) > 1)
+    return frozenset(cue[0] for cue in cues if len(cue) == 1), phrases
 
 
 def has(words: Sequence[str], key: str) -> bool:
     """Whether one of the cues of that name stands among the folded words."""
+    single, phrases = _listed(key)
     joined = f" {' '.join(words)} "
-    return any(f" {' '.join(cue)} " in joined for cue in _phrases(key))
+    return not single.isdisjoint(words) or any(phrase in joined for phrase in phrases)
 
 
 def read(words: Sequence[str], first: int, last: int, others: Sequence[tuple[int, int]] = ()) -> Cues:

@@ -200,7 +200,7 @@ def _joins(words: Sequence[Word], index: int) -> bool:
         return True
     if word.lower == "and":
         return _closes_body(words, index)
-    return word.lower == "of" and fold(words[index - 1].text) in _listed("bodies")
+    return word.lower == "of" and words[index - 1].folded in _listed("bodies")
 
 
 def _closes_body(words: Sequence[Word], index: int) -> bool:
@@ -209,7 +209,7 @@ def _closes_body(words: Sequence[Word], index: int) -> bool:
     while behind < len(words) and (_is_name_word(words[behind]) or words[behind].text in "'’"):
         behind += 1
     last = behind - 1
-    return last > index + 1 and fold(words[last].text) in _listed("bodies") and words[index - 1].text != ","
+    return last > index + 1 and words[last].folded in _listed("bodies") and words[index - 1].text != ","
 
 
 def _in_title(word: Word, titles: frozenset[int]) -> bool:
@@ -242,7 +242,7 @@ def _suggest(words: Sequence[Word], first: int, last: int, titles: frozenset[int
     """What the surroundings say of a name: person, place, body, thing, modifier, or definite (behind "the")."""
     before = words[first - 1] if first else None
     after = words[last + 1] if last + 1 < len(words) else None
-    inside = {fold(word.text) for word in words[first : last + 1]}
+    inside = {word.folded for word in words[first : last + 1]}
     if inside & _listed("bodies"):
         return "body"
     if words[first].lower in _listed("place_openers") and first < last:

@@ -77,6 +77,12 @@ def _verbs() -> dict[tuple[str, ...], str]:
     }
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """The words, as they are and as singulars, with which an event noun or verb begins: most words need no look."""
+    return frozenset(key[0] for key in (*_nouns(), *_verbs()))
+
+
 def _singular(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
@@ -103,14 +109,17 @@ def find(line: Line, starts: Mapping[int, Name], dates: Sequence[tuple[int, int,
 
 def _match(words: Sequence[Word], index: int) -> tuple[int, str, bool] | None:
     """The last index, the family and whether it is a verb, of an event noun or verb that starts at the index."""
+    first = words[index].folded
+    if first not in _openers() and _singular(first.split("-")[0]) not in _openers():
+        return None
     for length in range(_LONGEST, 0, -1):
         piece = words[index : index + length]
         if len(piece) < length or any(word.is_punctuation for word in piece):
             continue
-        family = _nouns().get(tuple(_singular(half) for word in piece for half in fold(word.text).split("-")))
+        family = _nouns().get(tuple(_singular(half) for word in piece for half in word.folded.split("-")))
         if family is not None and (length > 1 or _reads_as_noun(words, index)):
             return index + length - 1, family, False
-        verb = _verbs().get(tuple(fold(word.text) for word in piece))
+        verb = _verbs().get(tuple(word.folded for word in piece))
         if verb is not None:
             return index + length - 1, verb, True
     return None
@@ -140,7 +149,7 @@ def _sight(
     words = line.words
     end = min(len(words), last + 1 + _BEHIND, edge)
     who, where = _behind(words, last, end, starts, is_verb=is_verb)
-    near = [fold(word.text) for word in words[max(0, first - _NEAR) : first]]
+    near = [word.folded for word in words[max(0, first - _NEAR) : first]]
     own = _adjacent(words, first, back, starts)
     places = {key for key, kind in own.items() if kind == "place"} | where
     who |= {key: kind for key, kind in own.items() if kind != "place"}
@@ -235,9 +244,9 @@ def _subjects(words: Sequence[Word], first: int, starts: Mapping[int, Name]) -> 
 
 def _era(words: Sequence[Word], first: int, last: int, *, is_verb: bool) -> Era:
     """Whether an event is the one the sentence reports, one before it, one to come, or another."""
-    lead = [fold(word.text) for word in words[max(0, first - _REACH) : first]]
+    lead = [word.folded for word in words[max(0, first - _REACH) : first]]
     near = lead[-_NEAR:]
-    behind = [fold(word.text) for word in words[last + 1 : last + 1 + _NEAR]]
+    behind = [word.folded for word in words[last + 1 : last + 1 + _NEAR]]
     if _LAST & set(lead[-2:]) and not (is_verb and "last" not in lead[-1:]):
         return "previous"
     if not is_verb and _PRIOR & set(_attributes(words, first)):
@@ -258,7 +267,7 @@ def _attributes(words: Sequence[Word], first: int) -> list[str]:
     """The words of an event's own noun phrase before it: "only", "prior", "direct" of "the only prior direct talks"."""
     found: list[str] = []
     for word in reversed(words[max(0, first - _NEAR) : first]):
-        plain = fold(word.text)
+        plain = word.folded
         if word.is_punctuation or plain in _WHERE or plain in {"the", "a", "an", "of", *_POSSESSIVES}:
             break
         found.append(plain)

@@ -143,7 +143,7 @@ class People:
         if word.lower in _PRONOUNS:
             last = self.latest(word.start)
             return last or Speaker(None, word.text, word.start, word.end)
-        if fold(word.text) in _listed("organs") | _anonymous():
+        if word.folded in _listed("organs") | _anonymous():
             return Speaker(None, *_with_article(line, word))
         return None
 

@@ -130,7 +130,7 @@ def _inverted(after: Sequence[Word], people: People, line: Line) -> tuple[Speake
 def _named(words: Sequence[Word], people: People, line: Line) -> tuple[Speaker, int] | None:
     """The subject of the first reporting verb, or who stands behind "according to", and the place of that word."""
     for index, word in enumerate(words):
-        plain = fold(word.text)
+        plain = word.folded
         if plain == "according" and index + 1 < len(words) and words[index + 1].lower == "to":
             found = people.beside(words, index + 2, line, forward=True)
         elif plain in _listed("verbs") or plain in _listed("denials"):
@@ -145,7 +145,7 @@ def _named(words: Sequence[Word], people: People, line: Line) -> tuple[Speaker, 
 def _subject(words: Sequence[Word], index: int, people: People, line: Line) -> Speaker | None:
     """Who is the subject of a reporting verb: behind it in ", said Name,", else before it."""
     behind = None
-    if fold(words[index].text) not in _listed("telling"):
+    if words[index].folded not in _listed("telling"):
         behind = people.beside(words, index + 1, line, forward=True)
     if behind is not None:
         after = next((word for word in words[index + 1 :] if word.start >= behind.end), None)
@@ -164,13 +164,13 @@ def _reported(line: Line, people: People, passage: _Passage) -> list[Speech]:
     governed = _governed(words, index, speaker, line)
     if governed is None:
         return []
-    denial = fold(words[index].text) in _listed("denials")
+    denial = words[index].folded in _listed("denials")
     return [_speech(speaker, *governed, line.number, direct=False, denial=denial)]
 
 
 def _governed(words: Sequence[Word], index: int, speaker: Speaker, line: Line) -> tuple[int, int] | None:
     """The span of the clause that a reporting verb governs; None where it governs a noun only ("called for")."""
-    plain = fold(words[index].text)
+    plain = words[index].folded
     if plain == "according":
         return line.start, line.end
     if plain in _listed("denials"):

@@ -61,6 +61,12 @@ def _phrases() -> dict[tuple[str, ...], tuple[str, ...]]:
 
 
 @cache
+def _openers() -> frozenset[str]:
+    """The words with which a concept phrase begins: most words need no longer look."""
+    return frozenset(key[0] for key in _phrases())
+
+
+@cache
 def _acts() -> frozenset[str]:
     return frozenset(lexicon.table("concepts")["acts"])
 
@@ -81,11 +87,12 @@ def concepts(words: Sequence[Word]) -> list[Phrase]:
     found = []
     index = 0
     while index < len(words):
-        for length in range(_LONGEST_PHRASE, 0, -1):
+        reach = _LONGEST_PHRASE if words[index].folded.split("-")[0] in _openers() else 0
+        for length in range(reach, 0, -1):
             piece = words[index : index + length]
             if len(piece) < length:
                 continue
-            key = tuple(part for word in piece for part in fold(word.text).split("-"))
+            key = tuple(part for word in piece for part in word.folded.split("-"))
             matched = _phrases().get(key)
             if matched:
                 found.append((index, index + length - 1, matched))
@@ -106,7 +113,7 @@ def tokens(words: Sequence[Word], found: Sequence[Phrase], named: frozenset[int]
             meant[index] = frozenset(f"={concept}" for concept in matched)
     for index, word in enumerate(words):
         if index not in meant and not word.is_punctuation and word.start not in named and word.stem not in stopwords():
-            meant[index] = frozenset(part for half in fold(word.text).split("-") if (part := stem(half)))
+            meant[index] = frozenset(part for half in word.folded.split("-") if (part := stem(half)))
     return meant
 
 
@@ -166,7 +173,7 @@ def _heads(
     chosen = [
         index
         for index in inside
-        if index < len(words) and (words[index] in noun) and (not wanted or fold(words[index].text) in wanted)
+        if index < len(words) and (words[index] in noun) and (not wanted or words[index].folded in wanted)
     ]
     found = {token for index in chosen for token in meant.get(index, frozenset())}
     if not found and head:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import snowballstemmer
 
@@ -15,40 +14,38 @@ from summarizer import lexicon
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:['’\-‐‑–](?=\w)\w+)*|[^\w\s]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word or a single punctuation mark, its half-open span and its stem (lower case for punctuation)."""
+class Word(NamedTuple):
+    """A word or a single punctuation mark: its half-open span, its forms, and what it looks like.
 
-    text: str
+    `folded` is in lower case without accents, as `fold` makes it; the stem of punctuation is the mark itself.
+    """
+
     start: int
     end: int
+    text: str
+    lower: str
+    folded: str
     stem: str
-
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
-
-    @property
-    def is_punctuation(self) -> bool:
-        """Whether this is a punctuation mark rather than a word."""
-        return not (self.text[0].isalnum() or self.text[0] == "_")
-
-    @property
-    def is_capitalized(self) -> bool:
-        """Whether the first character is an upper-case letter."""
-        return self.text[0].isupper()
+    is_punctuation: bool
+    is_capitalized: bool
 
 
 def split(text: str, offset: int = 0) -> tuple[Word, ...]:
     """The words and punctuation marks of the text; spans are shifted by `offset`. A possessive 's is left out."""
     words = []
     for match in _WORD.finditer(text):
-        word, end = match.group(), match.end()
+        word, (start, end) = match.group(), match.span()
         if len(word) > 2 and word[-2] in "'’" and word[-1] in "sS":
             word, end = word[:-2], end - 2
-        words.append(Word(word, match.start() + offset, end + offset, stem(word)))
+        words.append(Word(start + offset, end + offset, *_forms(word)))
     return tuple(words)
+
+
+@lru_cache(maxsize=50_000)
+def _forms(word: str) -> tuple[str, str, str, str, bool, bool]:
+    """What a word is in every place where it stands."""
+    is_punctuation = not (word[0].isalnum() or word[0] == "_")
+    return word, word.lower(), fold(word), stem(word), is_punctuation, word[0].isupper()
 
 
 @cache

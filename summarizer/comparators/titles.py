@@ -77,14 +77,14 @@ def _openers() -> frozenset[str]:
 
 
 def _match(words: Sequence[Word], index: int) -> tuple[str, int] | None:
-    first = fold(words[index].text).replace("-", " ").split()
+    first = words[index].folded.replace("-", " ").split()
     if not first or first[0] not in _openers():
         return None
     for length in range(_LONGEST, 0, -1):
         piece = words[index : index + length]
         if len(piece) < length:
             continue
-        key = tuple(part for word in piece for part in fold(word.text).replace("-", " ").split())
+        key = tuple(part for word in piece for part in word.folded.replace("-", " ").split())
         if len(piece) == 1 and len(key) > 1:
             key = tuple(part for part in key if part not in _statuses() and part not in {"elect", "designate"})
         title = _titles().get(key) if key else None
@@ -115,12 +115,12 @@ def _phrase(words: Sequence[Word], first: int, last: int, title: str, floor: int
     qualifiers: list[str] = []
     of: list[str] = []
     start = first
-    if "-" in words[first].text and fold(words[first].text).split("-")[0] in _statuses():
-        status, marked = _statuses()[fold(words[first].text).split("-")[0]], True
+    if "-" in words[first].text and words[first].folded.split("-")[0] in _statuses():
+        status, marked = _statuses()[words[first].folded.split("-")[0]], True
     index = first - 1
     while index >= max(floor, first - _REACH):
         word = words[index]
-        plain = fold(word.text)
+        plain = word.folded
         if plain in _statuses() and not (
             plain in {"then", "new", "next", "present"} and not _reads_as_status(words, index)
         ):
@@ -135,12 +135,12 @@ def _phrase(words: Sequence[Word], first: int, last: int, title: str, floor: int
             break
         index -= 1
     end = last
-    tail = fold(words[last].text)
+    tail = words[last].folded
     if tail.endswith(("-elect", "-designate")):
         status, marked = "elect", True
-    elif last + 2 < len(words) and words[last + 1].text == "-" and fold(words[last + 2].text) in _statuses():
-        status, marked, end = _statuses()[fold(words[last + 2].text)], True, last + 2
-    elif last + 1 < len(words) and fold(words[last + 1].text) in {"elect", "designate"}:
+    elif last + 2 < len(words) and words[last + 1].text == "-" and words[last + 2].folded in _statuses():
+        status, marked, end = _statuses()[words[last + 2].folded], True, last + 2
+    elif last + 1 < len(words) and words[last + 1].folded in {"elect", "designate"}:
         status, marked, end = "elect", True, last + 1
     end, title = _complete(words, end, title)
     end, owner = _of_phrase(words, end)
@@ -195,7 +195,7 @@ def _of_phrase(words: Sequence[Word], last: int) -> tuple[int, str]:
     while index < len(words) and index < last + _OWNER:
         word = words[index]
         if word.is_capitalized and not word.is_punctuation:
-            owner.append(fold(word.text).replace(".", ""))
+            owner.append(word.folded.replace(".", ""))
         elif not _goes_on(words, index):
             break
         index += 1

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from summarizer import cues, questions
 from summarizer.readings import Frame, Line
 from summarizer.records import Claim, Slot, Value
-from summarizer.words import content, fold
+from summarizer.words import content
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,7 @@ def make(  # noqa: PLR0913 - a frame has many sides, all named
 ) -> Frame:
     """The frame of a value at the words `span` of a line; `others` are the word spans of its other values."""
     spoken = reading.speech_around(value.start, value.end)
-    folded = [fold(word.text) for word in line.words]
+    folded = [word.folded for word in line.words]
     cue = cues.read(folded, *span, others)
     stance, speaker = _stance(reading, spoken)
     event = f"{reading.article.id}:o{occasion}" if occasion is not None else None

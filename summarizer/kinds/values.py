@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from summarizer import clauses, cues, derived, lengths, questions, sameness, stages, topics
 from summarizer.kinds import framing
-from summarizer.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -264,7 +263,7 @@ def _withdraw(reading: Reading, frames: list[Frame]) -> list[Frame]:
     """The frames, those of a value that a correction names marked: the first of its note, and the same elsewhere."""
     gone: list[Frame] = []
     for line in reading.lines:
-        if cues.has([fold(word.text) for word in line.words], "correction"):
+        if cues.has([word.folded for word in line.words], "correction"):
             said = [frame for frame in frames if frame.sentence == line.number]
             undated = [frame for frame in said if not _is_dateline(line, frame)]
             gone += undated[:1]

@@ -98,7 +98,7 @@ def read(text: str, day: date | None) -> Facts:
         names=runs[1:] if lone else runs,
         opener=lone,
         titles=tuple((title, _holder(tokens, title)) for title in titles.find(tokens)),
-        folded=frozenset(part for word in tokens for part in (words.fold(word.text), *_parts(word.text))),
+        folded=frozenset(part for word in tokens for part in (word.folded, *_parts(word.text))),
         negated=negated,
         denied=_find_denied(terms, negated),
         uncertain=frozenset(stem for stem, _ in _govern(tokens, clauses, doubt)),
@@ -168,7 +168,7 @@ def _names(tokens: Sequence[Word], clauses: Sequence[int]) -> Iterator[tuple[str
 
 
 def _may_name(word: Word) -> bool:
-    plain = words.fold(word.text)
+    plain = word.folded
     table = lexicon.table("names")
     return (
         any(character.isalpha() for character in plain)
@@ -207,7 +207,7 @@ def _holder(tokens: Sequence[Word], title: titles.Title) -> str:
     for word in tokens[title.last + 1 :]:
         if not (word.is_capitalized and _may_name(word)):
             break
-        run.append(words.fold(word.text))
+        run.append(word.folded)
     if run:
         return run[-1]
     before = [word for word in tokens[: title.first] if word.lower not in {"the", "a", "an", "is", "was", "its"}]
@@ -231,7 +231,7 @@ def _cues() -> tuple[tuple[tuple[str, ...], ...], ...]:
 
 def _find_cues(tokens: Sequence[Word], cues: Sequence[tuple[str, ...]]) -> list[int]:
     """The index behind each cue; "May" is a month."""
-    folded = ["May" if word.text == "May" else words.fold(word.text) for word in tokens]
+    folded = ["May" if word.text == "May" else word.folded for word in tokens]
     found = {index + 1 for index, word in enumerate(folded) if word.endswith("n't") and ("not",) in cues}
     for cue in cues:
         places = range(len(folded) - len(cue) + 1)
