@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _COMPETING = frozenset({"number", "date", "duration"})
 _LEAST_SHARE = 0.65
 _AS_GOOD = 0.75
+_SURE = 2.2
 
 
 def choose(pairs: Sequence[Pair], alignment: Alignment) -> tuple[list[Pair], list[Dropped]]:
@@ -41,13 +42,18 @@ def choose(pairs: Sequence[Pair], alignment: Alignment) -> tuple[list[Pair], lis
             kept.append(pair)
             continue
         names = (pair.left.claim.id, pair.right.claim.id)
-        beaten = any(pair.strength < _LEAST_SHARE * best[name] for name in names)
+        beaten = any(pair.strength < _share(pair) * best[name] for name in names)
         fitting = any(fits.get(name, 0.0) >= _AS_GOOD * pair.strength for name in names)
         if beaten or (fitting and _verdict(pair) == "contradict"):
             dropped.append(Dropped(pair.left, pair.right, "another figure answers better"))
         else:
             kept.append(pair)
     return kept, dropped
+
+
+def _share(pair: Pair) -> float:
+    """How much of the best likeness will do: all of it where two dates have few words in common."""
+    return 1.0 if pair.left.claim.kind == "date" and pair.strength < _SURE else _LEAST_SHARE
 
 
 def _verdict(pair: Pair) -> str | None:

@@ -38,7 +38,7 @@ def _common() -> frozenset[str]:
 def is_act(token: str) -> bool:
     """Whether a token stands for something that happens rather than for a word or a thing."""
     rows = lexicon.table("concepts")
-    return token.startswith("=") and (token[1:] in rows["happenings"] or token[1:] in rows["acts"])
+    return token.startswith("=") and any(token[1:] in rows[section] for section in ("happenings", "acts", "moments"))
 
 
 def weight(token: str) -> float:

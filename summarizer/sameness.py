@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarizer import comparators, likeness, years
+from summarizer import comparators, likeness
 
 if TYPE_CHECKING:
     from summarizer.proposals import Alignment
@@ -19,8 +19,6 @@ _ENOUGH_PART = 1.5
 _ENOUGH_MEASURE = 1.3
 _ENOUGH_INSIDE = 3.5
 _ENOUGH_RESULT = 2.0
-_ENOUGH_ACT = 2.2
-_ENOUGH_WORDS = 3.0
 _ENOUGH_LENGTH = 1.5
 _MOST_TIMES = 12.0
 _FAR_APART = 1.5
@@ -34,8 +32,6 @@ def are_alike(left: Frame, right: Frame, alignment: Alignment) -> bool:
         return _are_lengths(left, right, alignment)
     if left.actions and right.actions and not left.actions & right.actions:
         return False
-    if left.claim.kind == "date":
-        return _are_dates(left, right, alignment)
     if left.claim.slot.attribute == "age":
         return left.holder is not None and alignment.names.get(left.holder, -1) == right.holder
     return _are_counts(left, right, alignment)
@@ -53,25 +49,6 @@ def _are_lengths(left: Frame, right: Frame, alignment: Alignment) -> bool:
     if left.occasion is None and right.occasion is None:
         return both_story or likeness.around(left, right) >= _ENOUGH_LENGTH
     return (both_story and None in (left.occasion, right.occasion)) or _CONSULTED in left.context & right.context
-
-
-def _are_dates(left: Frame, right: Frame, alignment: Alignment) -> bool:
-    """Whether two dates are of one event, or of one act by the words of their clauses."""
-    joined = alignment.joins(left.occasion, right.occasion)
-    if not joined and None not in (left.occasion, right.occasion):
-        return False
-    if left.holder is not None and right.holder is not None:
-        return alignment.names.get(left.holder) == right.holder  # nobody is born twice, however exactly it is told
-    if not years.are_as_exact(left.claim.value, right.claim.value):
-        return False
-    if joined:
-        return True
-    shared = left.context & right.context
-    if left.claim.article == right.claim.article and likeness.weigh(shared) < _ENOUGH_INSIDE:
-        return False
-    if not any(likeness.is_act(token) for token in shared):
-        return likeness.weigh(shared) >= _ENOUGH_WORDS
-    return likeness.around(left, right) + likeness.named(left, right, alignment) >= _ENOUGH_ACT
 
 
 def _are_counts(left: Frame, right: Frame, alignment: Alignment) -> bool:

@@ -47,28 +47,31 @@ class Topic:
 
 
 @cache
-def _phrases() -> dict[tuple[str, ...], tuple[str, ...]]:
+def _phrases(*, timed: bool) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """The concepts of each phrase; with those of times where a date or a length is read."""
     table: dict[tuple[str, ...], tuple[str, ...]] = {}
     rows = lexicon.table("concepts")
-    for concept, row in (rows["happenings"] | rows["things"] | rows["acts"]).items():
-        for phrase in row:
-            key = tuple(fold(phrase).replace("-", " ").split())
-            singular = (key[0][:-1],) if concept in rows["things"] and len(key) == 1 and key[0].endswith("s") else key
-            for form in dict.fromkeys((key, singular)):
-                if concept not in table.get(form, ()):
-                    table[form] = (*table.get(form, ()), concept)
+    for section in ("happenings", "things", "acts", *(["moments"] if timed else [])):
+        for concept, row in rows[section].items():
+            for phrase in row:
+                key = tuple(fold(phrase).replace("-", " ").split())
+                singular = (key[0][:-1],) if section == "things" and len(key) == 1 and key[0].endswith("s") else key
+                for form in dict.fromkeys((key, singular)):
+                    if concept not in table.get(form, ()):
+                        table[form] = (*table.get(form, ()), concept)
     return table
 
 
 @cache
 def _openers() -> frozenset[str]:
     """The words with which a concept phrase begins: most words need no longer look."""
-    return frozenset(key[0] for key in _phrases())
+    return frozenset(key[0] for key in _phrases(timed=True))
 
 
 @cache
 def _acts() -> frozenset[str]:
-    return frozenset(lexicon.table("concepts")["acts"])
+    rows = lexicon.table("concepts")
+    return frozenset(rows["acts"]) | frozenset(rows["moments"])
 
 
 @cache
@@ -82,8 +85,12 @@ def generic() -> frozenset[str]:
     return frozenset(stem(word) for word in _GENERIC)
 
 
-def concepts(words: Sequence[Word]) -> list[Phrase]:
-    """The concept phrases among the words: first and last index, and the concepts; the longest match first."""
+def concepts(words: Sequence[Word], *, timed: bool = False) -> list[Phrase]:
+    """The concept phrases among the words: first and last index, and the concepts; the longest match first.
+
+    With `timed` also what says when or for how long something happens.
+    """
+    known = _phrases(timed=timed)
     found = []
     index = 0
     while index < len(words):
@@ -93,7 +100,7 @@ def concepts(words: Sequence[Word]) -> list[Phrase]:
             if len(piece) < length:
                 continue
             key = tuple(part for word in piece for part in word.folded.split("-"))
-            matched = _phrases().get(key)
+            matched = known.get(key)
             if matched:
                 found.append((index, index + length - 1, matched))
                 index += length - 1
@@ -123,14 +130,16 @@ def topic(
     figures: Sequence[Span],
     head: str | None,
     named: frozenset[int] = frozenset(),
+    *,
+    timed: bool = False,
 ) -> Topic:
-    """What the figure at the words `span` is about.
+    """What the figure at the words `span` is about; `timed` where it is a date or a length.
 
     `figures` are the word spans of all figures of the sentence, `head` is the noun that the figure counts as far as it
     is known, `named` the starts of the words that belong to names.
     """
     first, last = span
-    found = concepts(words)
+    found = concepts(words, timed=timed)
     noun = _noun_phrase(words, last)
     told = [] if noun or head else _numbered(words, span, figures)
     costs = _concept_costs(words, span, figures, found, noun)

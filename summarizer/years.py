@@ -14,10 +14,11 @@ _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
 _YEAR_STATED = re.compile(r"\b\d{4}\b")
 _DAYS = 7
 _YEAR = 300
+_SEASON = 100
 
 
 def align(left: Value, right: Value) -> tuple[Value, Value]:
-    """The two values; a date of a month without a year is moved by whole years next to the other.
+    """The two values; a date of a month without a year is moved by whole years next to the other, if one is near.
 
     The year of "in early June" was a guess from the day of its article; it shall not make a difference of a year.
     """
@@ -41,5 +42,7 @@ def _lacks_year(value: Value) -> bool:
 def _move(value: Value, other: Value) -> Value:
     gap = (other.low or other.high or 0.0) - (value.low or value.high or 0.0)
     shift = round(gap / _DAYS_A_YEAR) * _DAYS_A_YEAR
+    if abs(gap - shift) > _SEASON:
+        return value
     low, high = (end if end is None else round(end + shift) for end in (value.low, value.high))
     return replace(value, low=low, high=high)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarizer import comparators, likeness, sameness, strictness, years
+from summarizer import comparators, likeness, sameness, strictness, timings, years
 from summarizer.kinds import values
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ def keys(frame: Frame, alignment: Alignment | None) -> Iterator[tuple[str, ...]]
 
 def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
     """Why two figures are no pair; empty where they never looked like one; None where nothing speaks against it."""
-    if not sameness.are_alike(left, right, alignment):
+    are_alike = timings.are_alike if left.claim.kind == "date" else sameness.are_alike
+    if not are_alike(left, right, alignment):
         return "different event" if _is_other_event(left, right, alignment) else ""
     if left.claim.modality != right.claim.modality:
         return "planned or conditional against actual"

@@ -100,7 +100,7 @@ def _read_line(ground: _Ground, line: Line, previous: int | None) -> list[Frame]
     for item, span in (*found, *_place(line, tuple(derived.find(line.text, stated, ground.today)))):
         if item.kind == "date" and (lengths.is_said(line.words, span) or _opens(line, span)):
             continue
-        about = topics.topic(line.words, span, taken, item.head, ground.named)
+        about = topics.topic(line.words, span, taken, item.head, ground.named, timed=item.kind != "number")
         held = _occasion(ground, line, item, span, taken, previous)
         if item.kind == "duration":
             nameless = held is None and lengths.is_nameless(line.words, span)

@@ -1,0 +1,109 @@
+"""Timings: whether two dates, or two times of day, are about the same thing; pure."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from summarizer import likeness, years
+
+if TYPE_CHECKING:
+    from summarizer.proposals import Alignment
+    from summarizer.readings import Frame
+    from summarizer.records import Value
+
+_ENOUGH_INSIDE = 3.5
+_ENOUGH_ACT = 2.2
+_ENOUGH_WORDS = 3.0
+_ENOUGH_ACT_NEAR = 1.5
+_ENOUGH_WORDS_NEAR = 1.65
+_ENOUGH_COMMON = 0.5
+_CLOCK = 240
+_PAST = 7
+_COMING = 21
+_SHARE = 0.5
+_LONG = 60
+_LARGE_SHARE = 0.75
+
+Nearness = Literal["near", "far", "unknown"]
+
+
+def are_alike(left: Frame, right: Frame, alignment: Alignment) -> bool:
+    """Whether two dates are of one event, or of one act by the words of their clauses.
+
+    Where both articles tell one story, fewer words in common will do for dates that lie near each other: what is
+    told of one day in one and of the day after in the other is rarely two things.
+    """
+    if left.actions and right.actions and not left.actions & right.actions:
+        return False
+    joined = alignment.joins(left.occasion, right.occasion)
+    if not joined and None not in (left.occasion, right.occasion):
+        return False
+    if left.holder is not None and right.holder is not None:
+        return alignment.names.get(left.holder) == right.holder  # nobody is born twice, however exactly it is told
+    if not years.are_as_exact(left.claim.value, right.claim.value):
+        return False
+    return joined or _are_told_alike(left, right, alignment)
+
+
+def _are_told_alike(left: Frame, right: Frame, alignment: Alignment) -> bool:
+    """Whether the clauses of two dates tell of one thing, as far as their words and the days themselves show."""
+    shared = left.context & right.context
+    if left.claim.article == right.claim.article and likeness.weigh(shared) < _ENOUGH_INSIDE:
+        return False
+    nearness = _nearness(left, right)
+    if nearness == "far":
+        return False
+    near = alignment.same_story and nearness == "near" and _overlap(left, right) >= _ENOUGH_COMMON
+    around = likeness.around(left, right) + likeness.named(left, right, alignment)
+    if not any(likeness.is_act(token) for token in shared):
+        return likeness.weigh(shared) >= _ENOUGH_WORDS or (near and around >= _ENOUGH_WORDS_NEAR)
+    return around >= (_ENOUGH_ACT_NEAR if near else _ENOUGH_ACT)
+
+
+def _overlap(left: Frame, right: Frame) -> float:
+    """Which share of the shorter clause the two have in common."""
+    ours, theirs = (likeness.weigh(_told(frame)) for frame in (left, right))
+    return likeness.weigh(_told(left) & _told(right)) / max(min(ours, theirs), 1.0)
+
+
+def _told(frame: Frame) -> frozenset[str]:
+    return frozenset(token for token in frame.context if not token.isdigit())
+
+
+def _nearness(left: Frame, right: Frame) -> Nearness:
+    """How far apart two dates lie; near are those no further apart than one event is misdated.
+
+    Both before or both after the day of their articles, and the gap small beside the way from there: a week for what
+    has just been, three for what is planned, half of the way else. Times of day are near within four hours.
+    """
+    if left.claim.article == right.claim.article:
+        return "unknown"
+    ours, theirs = years.align(left.claim.value, right.claim.value)
+    days = [date.fromisoformat(frame.claim.when).toordinal() for frame in (left, right) if frame.claim.when]
+    if ours.unit != "day" or theirs.unit != "day":
+        return "near" if _is_clock(ours) and _is_clock(theirs) and _gap(ours, theirs) <= _CLOCK else "unknown"
+    if not days:
+        return "unknown"
+    today, ends = min(days), (*_ends(ours), *_ends(theirs))
+    coming = {_ends(value)[1] > today for value in (ours, theirs)}
+    far = max(abs(end - today) for end in ends)
+    gap = _gap(ours, theirs)
+    if len(coming) == 1 and gap <= max(_COMING if coming == {True} else _PAST, far * _SHARE):
+        return "near"
+    return "far" if gap > max(_LONG, far * _LARGE_SHARE) else "unknown"
+
+
+def _is_clock(value: Value) -> bool:
+    return (value.unit or "").startswith("clock")
+
+
+def _gap(left: Value, right: Value) -> float:
+    (low, high), (other_low, other_high) = _ends(left), _ends(right)
+    return max(low, other_low) - min(high, other_high)
+
+
+def _ends(value: Value) -> tuple[float, float]:
+    low = value.low if value.low is not None else value.high
+    high = value.high if value.high is not None else value.low
+    return low or 0.0, high or 0.0

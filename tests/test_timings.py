@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+from readers import verdicts
+
+LEAD = "The town of Alder Falls rebuilds the Weir bridge and the harbor of Alder Falls. "
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        pytest.param(
+            "Classes in the county start again on July 7.", "The county's schools will reopen on July 9.", id="schools"
+        ),
+        pytest.param("The trustees meet on July 3.", "The trustees vote on July 5.", id="a museum"),
+        pytest.param(
+            "The Weir bridge was put up in 1958.", "The Weir bridge, which dates from 1962, is closed.", id="a bridge"
+        ),
+        pytest.param("The league starts on August 14.", "The league kicks off on August 21.", id="sport"),
+        pytest.param(
+            "The new stadium opens on September 5.", "The new stadium will open on September 12.", id="a stadium"
+        ),
+        pytest.param("Roth conceded on Thursday.", "On Wednesday night Roth admitted defeat.", id="an election"),
+    ],
+)
+def test_near_dates_of_one_act_in_one_story_contradict_whatever_verb_tells_it(left: str, right: str) -> None:
+    assert "contradict" in verdicts(LEAD + left, LEAD + right, "date")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        pytest.param("The trustees meet on July 3.", "The bridge reopens on July 5.", id="two appointments"),
+        pytest.param("The storm hit the coast on Tuesday.", "No storm had hit the coast since 2011.", id="far apart"),
+        pytest.param(
+            "A senator asked on Tuesday for a delay of any vote on the bridge, the harbor and the roads.",
+            "The hearings on the new law ended on Thursday without a vote of the committee on its budget.",
+            id="a word in common in long sentences",
+        ),
+    ],
+)
+def test_dates_of_two_acts_of_one_story_never_contradict(left: str, right: str) -> None:
+    assert "contradict" not in verdicts(LEAD + left, LEAD + right, "date")
