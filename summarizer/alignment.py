@@ -52,9 +52,8 @@ def align(left: Reading, right: Reading) -> Alignment:
         )
     shared = _align_names(left.names, right.names)
     _align_holders(left, right, shared)
-    return Alignment(
-        shared, _align_occasions(left, right, shared), same_story=stories.are_same(left.lines, right.lines)
-    )
+    same_story = stories.are_same(left.weights, right.weights)
+    return Alignment(shared, _align_occasions(left, right, shared), same_story=same_story)
 
 
 def _align_names(left: Sequence[Name], right: Sequence[Name]) -> dict[int, int]:

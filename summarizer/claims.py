@@ -12,7 +12,7 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from summarizer import comparators, entities, occasions, offices, portions, sightings, speech
+from summarizer import comparators, entities, occasions, offices, portions, sightings, speech, stories
 from summarizer.kinds import MODULES, statements
 from summarizer.readings import Line, Reading
 from summarizer.words import split
@@ -42,7 +42,7 @@ def read(article: Article) -> Reading:
     dates = {line.number: _dates(values, line.start) for line, values in zip(lines, found, strict=True)}
     happened = occasions.find(lines, names, dates)
     spoken = speech.find(article.text, lines, names, held)
-    reading = Reading(article, lines, found, names, held, happened, spoken, ())
+    reading = Reading(article, lines, stories.weigh(lines), found, names, held, happened, spoken, ())
     frames = [frame for module in MODULES for frame in module.find(reading)]
     frames.sort(key=_place)
     return replace(reading, frames=tuple(_unique(frames)))

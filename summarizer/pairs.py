@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from summarizer.proposals import Alignment
     from summarizer.readings import Frame, Reading
 
+_OF_A_STORY = frozenset({"number", "duration", "date", "place", "status"})
+"""The kinds whose claims say which event they are of only by the story that they stand in."""
+
 
 def propose(left: Reading, right: Reading) -> Proposal:
     """The pairs of two readings in canonical order (by article id); of one reading with itself where both are one."""
@@ -64,4 +67,6 @@ def _objection(left: Frame, right: Frame, alignment: Alignment) -> str | None:
         return "withdrawn by a correction"
     if left.denied != right.denied:
         return "a denial"
+    if left.claim.kind in _OF_A_STORY and not (alignment.same_story or alignment.joins(left.occasion, right.occasion)):
+        return "another story"
     return KINDS[left.claim.kind].oppose(left, right, alignment)

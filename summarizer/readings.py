@@ -144,11 +144,13 @@ class Frame:
 class Reading:
     """An article read: its typed values by line, its names, roles, occasions, speech and the frames of its claims.
 
-    `named` holds the keys of the names in each line, `heard` the speech of which each line holds a part.
+    `weights` holds its words and what each says. `named` holds the keys of the names in each line, `heard` the speech
+    of which each line holds a part.
     """
 
     article: Article
     lines: tuple[Line, ...]
+    weights: dict[str, float]
     found: tuple[tuple[Found, ...], ...]
     names: tuple[Name, ...]
     roles: tuple[Role, ...]

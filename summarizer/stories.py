@@ -1,4 +1,4 @@
-"""Stories: how alike the openings of two articles are, and whether they tell the same story; pure.
+"""Stories: how alike two articles are in their words, and whether they tell the same story; pure.
 
 Names weigh more than words, words of every day less. The weights come from tables of ours, so that it depends on the
 two articles alone.
@@ -16,29 +16,28 @@ if TYPE_CHECKING:
 
     from summarizer.readings import Line
 
-OPENING = 8
-"""How many lines of an article are its opening."""
+Weights = dict[str, float]
+"""Words by their stems, and what each says."""
 
 _NAME = 1.5
 _COMMON = 0.6
 _LEAST = 0.205
 
 
-def are_same(left: Sequence[Line], right: Sequence[Line]) -> bool:
-    """Whether two articles, given by their lines, tell the same story."""
+def are_same(left: Weights, right: Weights) -> bool:
+    """Whether two articles, given by the weights of their words, tell the same story."""
     return measure(left, right) >= _LEAST
 
 
-def measure(left: Sequence[Line], right: Sequence[Line]) -> float:
-    """How alike the openings of two articles are, from 0 to 1: the cosine of their weighted words."""
-    ours, theirs = weigh(left[:OPENING]), weigh(right[:OPENING])
-    length = math.sqrt(sum(one**2 for one in ours.values()) * sum(one**2 for one in theirs.values()))
-    return sum(ours[word] * theirs[word] for word in ours.keys() & theirs.keys()) / length if length else 0.0
+def measure(left: Weights, right: Weights) -> float:
+    """How alike two articles are, from 0 to 1: the cosine of their weighted words."""
+    length = math.sqrt(sum(one**2 for one in left.values()) * sum(one**2 for one in right.values()))
+    return sum(left[word] * right[word] for word in left.keys() & right.keys()) / length if length else 0.0
 
 
-def weigh(lines: Sequence[Line]) -> dict[str, float]:
+def weigh(lines: Sequence[Line]) -> Weights:
     """What each word of the lines says, by its stem: a name more than a word, a word of every day less."""
-    weights: dict[str, float] = {}
+    weights: Weights = {}
     for line in lines:
         for word in line.words:
             weight = likeness.weight(word.stem)

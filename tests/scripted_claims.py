@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, cast, get_args
 
-from summarizer import comparators, questions
+from summarizer import comparators, questions, stories
 from summarizer.claims import story_date
 from summarizer.readings import Frame, Line, Mention, Name, Occasion, Reading, Role, Speech, State
 from summarizer.records import Claim, Kind, Slot, Value
@@ -95,6 +95,7 @@ class ScriptedArticle:
         return Reading(
             article=self.article,
             lines=self.lines,
+            weights=stories.weigh(self.lines),
             found=(),
             names=self.names,
             roles=tuple(frame.role for frame in frames if frame.role),
