@@ -37,18 +37,23 @@ class Cues:
 
 
 @cache
-def _listed(key: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The cues of that name: single words, and phrases between spaces."""
+def _listed(key: str) -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
+    """The cues of that name: single words, the words that open a phrase, and the phrases between spaces."""
     cues = [fold(cue).split() for cue in lexicon.table("cues")[key]]
-    phrases = tuple(f" {' '.join(cue)} " for cue in cues if len(cue) > 1)
-    return frozenset(cue[0] for cue in cues if len(cue) == 1), phrases
+    longer = [cue for cue in cues if len(cue) > 1]
+    single = frozenset(cue[0] for cue in cues if len(cue) == 1)
+    return single, frozenset(cue[0] for cue in longer), tuple(f" {' '.join(cue)} " for cue in longer)
 
 
 def has(words: Sequence[str], key: str) -> bool:
     """Whether one of the cues of that name stands among the folded words."""
-    single, phrases = _listed(key)
+    single, openers, phrases = _listed(key)
+    if not single.isdisjoint(words):
+        return True
+    if openers.isdisjoint(words):
+        return False
     joined = f" {' '.join(words)} "
-    return not single.isdisjoint(words) or any(phrase in joined for phrase in phrases)
+    return any(phrase in joined for phrase in phrases)
 
 
 def read(words: Sequence[str], first: int, last: int, others: Sequence[tuple[int, int]] = ()) -> Cues:

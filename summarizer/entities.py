@@ -93,7 +93,7 @@ def _runs(line: Line, lower: frozenset[str], titles: frozenset[int]) -> list[tup
     shouted = _is_headline(line)
     index = 0
     while index < len(line.words):
-        end = _run_end(line.words, index, titles)
+        end = _run_end(line.words, index, titles) if line.words[index].is_capitalized else index
         if end == index:
             index += 1
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from summarizer import cues, lexicon
@@ -79,8 +79,13 @@ def _verbs() -> dict[tuple[str, ...], str]:
 
 @cache
 def _openers() -> frozenset[str]:
-    """The words, as they are and as singulars, with which an event noun or verb begins: most words need no look."""
     return frozenset(key[0] for key in (*_nouns(), *_verbs()))
+
+
+@lru_cache(maxsize=50_000)
+def _may_open(folded: str) -> bool:
+    """Whether an event noun or verb begins with the word, as it is or as a singular: most words need no longer look."""
+    return folded in _openers() or _singular(folded.split("-")[0]) in _openers()
 
 
 def _singular(word: str) -> str:
@@ -109,8 +114,7 @@ def find(line: Line, starts: Mapping[int, Name], dates: Sequence[tuple[int, int,
 
 def _match(words: Sequence[Word], index: int) -> tuple[int, str, bool] | None:
     """The last index, the family and whether it is a verb, of an event noun or verb that starts at the index."""
-    first = words[index].folded
-    if first not in _openers() and _singular(first.split("-")[0]) not in _openers():
+    if not _may_open(words[index].folded):
         return None
     for length in range(_LONGEST, 0, -1):
         piece = words[index : index + length]

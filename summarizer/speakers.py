@@ -64,7 +64,7 @@ class People:
             self._roles.setdefault(role.sentence, []).append(role)
             if role.holder is not None:
                 self._holders.setdefault(role.title, []).append(role)
-        self._origins = _origins(lines, self.by_start)
+        self._lines = lines
         people = [mention for name in names if name.kind == "person" for mention in name.mentions]
         meant = [
             _Meant(mention.start, mention.end, self.by_start[mention.start][0].key, mention.text, mention.sentence)
@@ -88,7 +88,7 @@ class People:
         exact = {other.holder for other in same if roles.same_owner(role.of, other.of)}
         near = {other.holder for other in same if roles.same_owner(role.of, other.of) is None}
         if role.title == "leader" and role.of and not exact:
-            exact = {key for key, origin in self._origins if roles.same_owner(role.of, origin)}
+            exact = {key for key, origin in _origins(self._lines, self.by_start) if roles.same_owner(role.of, origin)}
         found = exact or near
         return next(iter(found)) if len(found) == 1 else None
 

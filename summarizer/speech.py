@@ -58,6 +58,8 @@ class _Passage:
 
     def outside(self, words: Sequence[Word]) -> list[Word]:
         """The words that stand between no quotation marks."""
+        if not self.spans:
+            return list(words)
         return [word for word in words if not self._is_quoted(word)]
 
     def _is_quoted(self, word: Word) -> bool:

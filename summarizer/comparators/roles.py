@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from summarizer import lexicon
@@ -97,6 +97,7 @@ def compare(left: Held, right: Held) -> Relation:
     return Relation("contradict", f"{left.status} {left.title} in one, {right.status} {right.title} in the other")
 
 
+@lru_cache(maxsize=10_000)
 def same_owner(left: str, right: str) -> bool | None:
     """Whether two owners of a title ("us", "united states", "") are the same; None where it cannot be told."""
     if not left or not right:
