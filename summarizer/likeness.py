@@ -6,7 +6,7 @@ two sentences alone. Pure.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from summarizer import lexicon
@@ -35,12 +35,14 @@ def _common() -> frozenset[str]:
     return frozenset(stem(word) for line in lexicon.lines("common") for word in line.split())
 
 
+@lru_cache(maxsize=50_000)
 def is_act(token: str) -> bool:
     """Whether a token stands for something that happens rather than for a word or a thing."""
     rows = lexicon.table("concepts")
     return token.startswith("=") and any(token[1:] in rows[section] for section in ("happenings", "acts", "moments"))
 
 
+@lru_cache(maxsize=50_000)
 def weight(token: str) -> float:
     """How much it says that two sentences share a word: 0 for function words, little for words of every day."""
     if token.startswith("="):

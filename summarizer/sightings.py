@@ -85,7 +85,7 @@ def _openers() -> frozenset[str]:
 @lru_cache(maxsize=50_000)
 def _may_open(folded: str) -> bool:
     """Whether an event noun or verb begins with the word, as it is or as a singular: most words need no longer look."""
-    return folded in _openers() or _singular(folded.split("-")[0]) in _openers()
+    return folded in _openers() or _singular(folded.partition("-")[0]) in _openers()
 
 
 def _singular(word: str) -> str:

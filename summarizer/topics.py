@@ -94,7 +94,7 @@ def concepts(words: Sequence[Word], *, timed: bool = False) -> list[Phrase]:
     found = []
     index = 0
     while index < len(words):
-        reach = _LONGEST_PHRASE if words[index].folded.split("-")[0] in _openers() else 0
+        reach = _LONGEST_PHRASE if words[index].folded.partition("-")[0] in _openers() else 0
         for length in range(reach, 0, -1):
             piece = words[index : index + length]
             if len(piece) < length:

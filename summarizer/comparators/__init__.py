@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect, insort
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarizer.comparators import ages, clocks, dates, durations, figures, measures, money, numbers, shares
@@ -51,6 +52,7 @@ def find(text: str, reference: date | None = None) -> tuple[Found, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=5_000)
 def compare(left: Value, right: Value) -> Comparison:
     """What holds between two values and why; no verdict where one does not parse or the units do not convert."""
     for value in (left, right):

@@ -77,7 +77,7 @@ def _openers() -> frozenset[str]:
 
 
 def _match(words: Sequence[Word], index: int) -> tuple[str, int] | None:
-    if words[index].folded.split("-")[0] not in _openers():
+    if words[index].folded.partition("-")[0] not in _openers():
         return None
     for length in range(_LONGEST, 0, -1):
         piece = words[index : index + length]

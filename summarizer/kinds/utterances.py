@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarizer.readings import Line
@@ -43,6 +44,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORDS.findall(plain))
 
 
+@lru_cache(maxsize=5_000)
 def content_words(text: str) -> frozenset[str]:
     """The stems of the words of an utterance that carry content; all of them where none does."""
     found = split(text)
