@@ -20,7 +20,7 @@ from summarizer.words import split
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Sequence
 
-    from summarizer.answers import ClaimsAnswer
+    from summarizer.answers import ClaimsAnswer, StatedClaim
     from summarizer.comparators import Found
     from summarizer.llm import Model, Reply
     from summarizer.prompts import Library
@@ -49,22 +49,28 @@ def read(article: Article) -> Reading:
 
 
 async def extract(reading: Reading, model: Model, library: Library) -> tuple[Reading, int]:
-    """The reading with the claims that a model adds, and how many of its claims no sentence carries.
+    """The reading with the claims that a model adds, and how many of its claims no sentence carries; see `ask`."""
+    return add(reading, await ask(reading.article, model, library))
 
-    A long article is asked about in portions. Raises ModelError where the model fails.
+
+async def ask(article: Article, model: Model, library: Library) -> tuple[StatedClaim, ...]:
+    """What a model says that an article claims. A long article is asked about in portions.
+
+    Raises ModelError where the model fails.
     """
-    stated: list[Frame] = []
-    asked = 0
 
-    def ask(numbers: tuple[int, ...]) -> Awaitable[Reply[ClaimsAnswer]]:
-        return model.ask(library.claims(reading.article, numbers=numbers))
+    def put(numbers: tuple[int, ...]) -> Awaitable[Reply[ClaimsAnswer]]:
+        return model.ask(library.claims(article, numbers=numbers))
 
-    replies = await asyncio.gather(*(portions.ask(numbers, ask) for numbers in portions.split(reading.article)))
-    for reply in chain.from_iterable(replies):
-        asked += len(reply.answer.claims)
-        stated += [made for one in reply.answer.claims if (made := statements.frame(reading, one)) is not None]
-    frames = _unique(sorted([*reading.frames, *stated], key=_place))
-    return replace(reading, frames=tuple(frames)), asked - len(stated)
+    replies = await asyncio.gather(*(portions.ask(numbers, put) for numbers in portions.split(article)))
+    return tuple(claim for reply in chain.from_iterable(replies) for claim in reply.answer.claims)
+
+
+def add(reading: Reading, stated: Sequence[StatedClaim]) -> tuple[Reading, int]:
+    """The reading with what a model stated, and how many of its claims no sentence carries."""
+    carried = [made for one in stated if (made := statements.frame(reading, one)) is not None]
+    frames = _unique(sorted([*reading.frames, *carried], key=_place))
+    return replace(reading, frames=tuple(frames)), len(stated) - len(carried)
 
 
 def _place(frame: Frame) -> tuple[int, int, str, str]:

@@ -1,20 +1,33 @@
-"""Readings and findings to the parts of a report: entities and events over all articles, with their ids; pure."""
+"""Accounts, comparisons and findings to the parts of a report: entities, events, look-alikes, coverage; pure."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from summarizer.kinds import KINDS
-from summarizer.records import Alias, Claim, Count, Entity, Event, Finding, LookAlike, Problem, Quote
+from summarizer.proposals import Comparison
+from summarizer.records import (
+    Alias,
+    Claim,
+    Count,
+    Coverage,
+    Entity,
+    Event,
+    Finding,
+    LookAlike,
+    Problem,
+    Quote,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from summarizer.proposals import Dropped, Proposal
-    from summarizer.readings import Name, Reading
+    from summarizer.proposals import Dropped, Judgement, Proposal
+    from summarizer.readings import Account, Name
     from summarizer.records import Article
 
 Key = tuple[str, int]
@@ -52,27 +65,27 @@ def link(keys: Sequence[Key], edges: Iterable[tuple[Key, Key]]) -> list[tuple[Ke
 
 
 def gather_entities(
-    readings: Sequence[Reading], proposals: Sequence[Proposal]
+    accounts: Sequence[Account], comparisons: Sequence[Comparison]
 ) -> tuple[tuple[Entity, ...], dict[str, str]]:
     """The entities of all articles, and the id of each local name ("article:nkey") in them."""
-    names = {(reading.article.id, name.key): (reading, name) for reading in readings for name in reading.names}
+    names = {(account.article.id, name.key): (account, name) for account in accounts for name in account.names}
     edges = (
-        ((one.left.article.id, ours), (one.right.article.id, theirs))
-        for one in proposals
+        ((one.left, ours), (one.right, theirs))
+        for one in comparisons
         for ours, theirs in one.alignment.names.items()
-        if one.left is not one.right
+        if one.left != one.right
     )
     entities: list[Entity] = []
     ids: dict[str, str] = {}
     for number, group in enumerate(link(list(names), edges), start=1):
         spellings: dict[str, list[Quote]] = {}
         for key in group:
-            reading, name = names[key]
+            account, name = names[key]
             seen: set[str] = set()
             for mention in name.mentions:
                 if mention.text not in seen:
                     seen.add(mention.text)
-                    spellings.setdefault(mention.text, []).append(reading.quote(mention))
+                    spellings.setdefault(mention.text, []).append(account.quote(mention))
         members = [names[key][1] for key in group]
         kinds = [name.kind for name in members]
         kind = max(sorted(set(kinds)), key=kinds.count)
@@ -101,22 +114,22 @@ def _choose_name(members: Iterable[Name]) -> str:
 
 
 def gather_events(
-    readings: Sequence[Reading], proposals: Sequence[Proposal], entities: Mapping[str, str]
+    accounts: Sequence[Account], comparisons: Sequence[Comparison], entities: Mapping[str, str]
 ) -> tuple[tuple[Event, ...], dict[str, str]]:
     """The events of all articles, and the id of each local occasion ("article:okey") in them."""
-    held = {(reading.article.id, one.key): (reading, one) for reading in readings for one in reading.occasions}
+    held = {(account.article.id, one.key): (account, one) for account in accounts for one in account.occasions}
     edges = (
-        ((one.left.article.id, ours), (one.right.article.id, theirs))
-        for one in proposals
+        ((one.left, ours), (one.right, theirs))
+        for one in comparisons
         for ours, theirs in one.alignment.occasions.items()
-        if one.left is not one.right
+        if one.left != one.right
     )
     events: list[Event] = []
     ids: dict[str, str] = {}
     for number, group in enumerate(link(list(held), edges), start=1):
         members = [held[key] for key in group]
-        who = [entities[f"{reading.article.id}:n{key}"] for reading, one in members for key in sorted(one.participants)]
-        where = [entities[f"{reading.article.id}:n{key}"] for reading, one in members for key in sorted(one.places)]
+        who = [entities[f"{account.article.id}:n{key}"] for account, one in members for key in sorted(one.participants)]
+        where = [entities[f"{account.article.id}:n{key}"] for account, one in members for key in sorted(one.places)]
         dates = [day for _, one in members for low, high, unit in one.dates if (day := _day(low, high, unit))]
         events.append(
             Event(
@@ -125,7 +138,7 @@ def gather_events(
                 participants=tuple(dict.fromkeys(who)),
                 place=where[0] if where else None,
                 date=dates[0] if dates else None,
-                quotes=tuple(reading.quote(one.mentions[0]) for reading, one in members),
+                quotes=tuple(account.quote(one.mentions[0]) for account, one in members),
             )
         )
         ids |= {f"{article}:o{key}": f"v{number}" for article, key in group}
@@ -169,16 +182,36 @@ def find_single(claims: Sequence[Claim], findings: Sequence[Finding]) -> tuple[s
     return tuple(claim.id for claim in claims if claim.id not in shared and claim.kind in _LISTED)
 
 
-def find_look_alikes(proposals: Iterable[Proposal]) -> tuple[LookAlike, ...]:
-    """The nearest of the pairs that were told apart although their values differ, and why they are no difference."""
-    telling = [
-        (near, one)
-        for proposal in proposals
+def compare(proposal: Proposal, judgements: tuple[Judgement, ...], told_apart: Iterable[Dropped] = ()) -> Comparison:
+    """What came of a proposal: the judgements on its pairs, and what the judge told apart besides."""
+    return Comparison(
+        left=proposal.left.article.id,
+        right=proposal.right.article.id,
+        alignment=proposal.alignment,
+        judgements=judgements,
+        told_apart=Counter(one.reason for one in (*proposal.dropped, *told_apart)),
+        look_alikes=_find_look_alikes(proposal),
+    )
+
+
+def _find_look_alikes(proposal: Proposal) -> tuple[tuple[float, LookAlike], ...]:
+    telling = (
+        (near, LookAlike(one.left.claim.id, one.right.claim.id, one.reason))
         for one in proposal.dropped
         if one.reason in _TELLING and (near := _nearness(one, proposal)) > 0
-    ]
-    telling.sort(key=lambda entry: (-entry[0], entry[1].left.claim.id, entry[1].right.claim.id))
-    return tuple(LookAlike(one.left.claim.id, one.right.claim.id, one.reason) for _, one in telling[:_MOST_LOOK_ALIKES])
+    )
+    return tuple(sorted(telling, key=_by_nearness)[:_MOST_LOOK_ALIKES])
+
+
+def choose_look_alikes(comparisons: Iterable[Comparison]) -> tuple[LookAlike, ...]:
+    """The nearest of the pairs that were told apart although their values differ, and why they are no difference."""
+    every = chain.from_iterable(one.look_alikes for one in comparisons)
+    return tuple(one for _, one in sorted(every, key=_by_nearness)[:_MOST_LOOK_ALIKES])
+
+
+def _by_nearness(entry: tuple[float, LookAlike]) -> tuple[float, str, str]:
+    near, one = entry
+    return -near, one.left, one.right
 
 
 def _nearness(one: Dropped, proposal: Proposal) -> float:
@@ -193,10 +226,28 @@ def _nearness(one: Dropped, proposal: Proposal) -> float:
     )
 
 
-def count(reasons: Iterable[str]) -> tuple[Count, ...]:
+def count(reasons: Mapping[str, int]) -> tuple[Count, ...]:
     """How often each reason occurs, the most frequent first."""
-    numbers = Counter(reasons)
-    return tuple(Count(reason, number) for reason, number in sorted(numbers.items(), key=lambda one: (-one[1], one[0])))
+    return tuple(Count(reason, number) for reason, number in sorted(reasons.items(), key=lambda one: (-one[1], one[0])))
+
+
+def cover(articles: Sequence[Article], comparisons: Sequence[Comparison]) -> Coverage:
+    """The receipt of what was read, compared and judged."""
+    judgements = [judgement for one in comparisons for judgement in one.judgements]
+    told_apart: Counter[str] = Counter()
+    for one in comparisons:
+        told_apart.update(one.told_apart)
+    unjudged = Counter(f"{one.cause}: {one.why}" for one in judgements if one.verdict == "not_judged")
+    return Coverage(
+        articles=len(articles),
+        origins=len({article.origin for article in articles}),
+        sentences=sum(len(article.sentences) for article in articles),
+        excluded=sum(len(article.excluded) for article in articles),
+        pairs=len(judgements) + told_apart.total(),
+        pairs_dropped=count(told_apart),
+        judged=len(judgements) - unjudged.total(),
+        not_judged=count(unjudged),
+    )
 
 
 def note_languages(articles: Sequence[Article], *, summarized: bool) -> tuple[Problem, ...]:

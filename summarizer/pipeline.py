@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from summarizer import __version__, blocks, claims, findings, gathering, judges, pairs, relations, rulings, summaries
@@ -13,18 +14,19 @@ from summarizer.errors import AnswerError, BudgetError, InputError, ModelError, 
 from summarizer.llm import Meter
 from summarizer.progress import ArticleRead, Event, FindingSettled, SummaryReady
 from summarizer.prompts import Library
-from summarizer.records import Coverage, Judge, Problem, PromptVersion, Provenance, Report
+from summarizer.records import Judge, Problem, PromptVersion, Provenance, Report
 from summarizer.settings import Settings
 
 __all__ = ["ArticleRead", "Event", "FindingSettled", "SummaryReady", "acheck", "check", "stream"]
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping, Sequence
+    from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Iterator, Mapping, Sequence
 
+    from summarizer.answers import StatedClaim
     from summarizer.articles import Loaded, Metadata
     from summarizer.llm import Model
-    from summarizer.proposals import Dropped, Judgement, Proposal
-    from summarizer.readings import Reading
+    from summarizer.proposals import Comparison, Judgement, Proposal
+    from summarizer.readings import Account, Reading
     from summarizer.records import Article, Summary
 
 T = TypeVar("T")
@@ -103,15 +105,6 @@ async def stream(
             await _stop([work])
 
 
-@dataclass(frozen=True, slots=True)
-class _Compared:
-    """Two readings, the judgements on their pairs, and the pairs that the judge told apart."""
-
-    proposal: Proposal
-    judgements: tuple[Judgement, ...]
-    dropped: tuple[Dropped, ...] = ()
-
-
 @dataclass(slots=True)
 class _Run:
     """One run: what was loaded, the model it asks, and what has come of it so far."""
@@ -123,10 +116,13 @@ class _Run:
     events: asyncio.Queue[Event | None] = field(default_factory=asyncio.Queue)
     problems: dict[str, Problem] = field(default_factory=dict)
     summaries: dict[str, Summary] = field(default_factory=dict)
-    readings: dict[str, Reading] = field(default_factory=dict)
     near: dict[str, frozenset[str]] = field(default_factory=dict)
-    tasks: list[asyncio.Task[Any]] = field(default_factory=list)
-    comparing: list[asyncio.Task[_Compared]] = field(default_factory=list)
+    readings: dict[str, Reading] = field(default_factory=dict)
+    uncompared: dict[str, int] = field(default_factory=dict)
+    accounts: dict[str, Account] = field(default_factory=dict)
+    computing: asyncio.Lock = field(default_factory=asyncio.Lock)
+    tasks: set[asyncio.Task[Any]] = field(default_factory=set)
+    comparing: list[asyncio.Task[Comparison]] = field(default_factory=list)
     failures: list[ModelError] = field(default_factory=list)
     answered: bool = False
     judge: asyncio.Task[Judge] | None = None
@@ -136,6 +132,7 @@ class _Run:
         """The report; whatever happens, every task and the queue of events end."""
         try:
             self.near = blocks.find([one for one in self.loaded.articles if one.language in gathering.COMPARED])
+            self.uncompared = {key: len(others) for key, others in self.near.items()}
             lanes = asyncio.Semaphore(self.model.concurrency if self.model else len(self.loaded.articles))
             reading = [self._start(self._read(article, lanes)) for article in self.loaded.articles]
             await asyncio.gather(*reading)
@@ -152,34 +149,58 @@ class _Run:
 
     def _start(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
         task = asyncio.create_task(work)
-        self.tasks.append(task)
+        self.tasks.add(task)
+        task.add_done_callback(self.tasks.discard)
         return task
+
+    async def _compute(self, work: Callable[[], T]) -> T:
+        """What the work yields; one piece at a time, so that between two of them questions go out and answers in."""
+        async with self.computing:
+            await asyncio.sleep(0)
+            return work()
 
     async def _read(self, article: Article, lanes: asyncio.Semaphore) -> None:
         """Read one article, compare it with every near article that is read already, summarize it meanwhile."""
-        # One question after the other: an endpoint reads the text that they share only once.
+        model = self.model if article.sentences else None
         async with lanes:
-            reading = claims.read(article)
+            asking = self._start(self._ask(article, model))
+            reading = await self._compute(partial(claims.read, article))
             self.events.put_nowait(ArticleRead(article))
-            model = self.model if article.sentences else None
-            # Where questions go one by one, a reader waits for the summary; else the comparison waits for the claims.
-            alone = model is not None and model.concurrency == 1
-            if model is not None and alone:
-                await self._summarize(article, model)
-            if model is not None and article.language in gathering.COMPARED:
-                reading = await self._extract(reading, model)
-            self.readings[article.id] = reading
-            ready = [self.readings[key] for key in sorted(self.near.get(article.id, ())) if key in self.readings]
-            self.comparing += [self._start(self._compare(other, reading)) for other in ready]
-            if model and not alone:
+            reading, dropped = claims.add(reading, await asking)
+            self.claims_dropped += dropped
+            self._keep(reading)
+            # One question after the other: an endpoint reads the text that they share only once.
+            if model is not None and model.concurrency > 1:
                 await self._summarize(article, model)
 
-    async def _extract(self, reading: Reading, model: Meter) -> Reading:
-        """The reading with the claims that the model adds."""
-        with self._noting(reading.article):
-            reading, dropped = await claims.extract(reading, model, self.library)
-            self.claims_dropped += dropped
-        return reading
+    async def _ask(self, article: Article, model: Meter | None) -> tuple[StatedClaim, ...]:
+        """What the model says that the article claims; where questions go one by one, after its summary."""
+        if model is None:
+            return ()
+        # A reader waits for the summary, the comparison for the claims: what goes first depends on who else is served.
+        if model.concurrency == 1:
+            await self._summarize(article, model)
+        if article.language in gathering.COMPARED:
+            with self._noting(article):
+                return await claims.ask(article, model, self.library)
+        return ()
+
+    def _keep(self, reading: Reading) -> None:
+        """Keep a reading for those to come, and compare it with those that are there."""
+        key = reading.article.id
+        if not self.near.get(key):
+            self.accounts[key] = reading.account
+            return
+        self.readings[key] = reading
+        ready = [self.readings[other] for other in sorted(self.near[key]) if other in self.readings]
+        self.comparing += [self._start(self._compare(other, reading)) for other in ready]
+
+    def _release(self, keys: Iterable[str]) -> None:
+        """Let go of each reading with which nothing is to be compared any more: words take the most memory by far."""
+        for key in keys:
+            self.uncompared[key] -= 1
+            if not self.uncompared[key]:
+                self.accounts[key] = self.readings.pop(key).account
 
     async def _summarize(self, article: Article, model: Meter) -> None:
         with self._noting(article):
@@ -198,18 +219,20 @@ class _Run:
         else:
             self.answered = True
 
-    async def _compare(self, left: Reading, right: Reading) -> _Compared:
+    async def _compare(self, left: Reading, right: Reading) -> Comparison:
         """What holds between two articles, or within one: by code, then by the judge where it may be asked."""
-        proposal = pairs.propose(left, right)
-        judgements = tuple(relations.relate(pair, proposal) for pair in proposal.pairs)
-        if self.model is None or not any(one.verdict == "not_judged" for one in judgements):
-            return _Compared(proposal, judgements)
-        judge = await self._appoint(self.model)
-        if not judge.asked:
-            lost = judge.reason == judges.OVER_BUDGET
-            return _Compared(proposal, rulings.lose(judgements, judge.reason) if lost else judgements)
-        ruling = await rulings.rule(proposal.left, proposal.right, judgements, self.model, self.library)
-        return _Compared(proposal, ruling.judgements, ruling.dropped)
+        try:
+            proposal, judgements = await self._compute(partial(_relate, left, right))
+            if self.model is None or not any(one.verdict == "not_judged" for one in judgements):
+                return gathering.compare(proposal, judgements)
+            judge = await self._appoint(self.model)
+            if not judge.asked:
+                lost = judge.reason == judges.OVER_BUDGET
+                return gathering.compare(proposal, rulings.lose(judgements, judge.reason) if lost else judgements)
+            ruling = await rulings.rule(proposal.left, proposal.right, judgements, self.model, self.library)
+            return gathering.compare(proposal, ruling.judgements, ruling.dropped)
+        finally:
+            self._release({left.article.id, right.article.id})
 
     async def _appoint(self, model: Meter) -> Judge:
         """Whether the model may judge: found out once, when the first pair needs it."""
@@ -222,32 +245,37 @@ class _Run:
             return _NO_MODEL
         return await self.judge if self.judge is not None else _NOTHING_OPEN
 
-    def _assemble(self, compared: Sequence[_Compared], judge: Judge) -> Report:
-        readings = [self.readings[article.id] for article in self.loaded.articles]
-        proposals = [one.proposal for one in compared]
+    def _assemble(self, compared: Sequence[Comparison], judge: Judge) -> Report:
+        keys = [article.id for article in self.loaded.articles]
+        accounts = [self.accounts[key] for key in keys]
         found = findings.assemble([judgement for one in compared for judgement in one.judgements])
-        entities, entity_ids = gathering.gather_entities(readings, proposals)
-        events, event_ids = gathering.gather_events(readings, proposals, entity_ids)
+        entities, entity_ids = gathering.gather_entities(accounts, compared)
+        events, event_ids = gathering.gather_events(accounts, compared, entity_ids)
         ids = entity_ids | event_ids
-        stated = gathering.rename((frame.claim for reading in readings for frame in reading.frames), ids)
+        stated = gathering.rename((claim for account in accounts for claim in account.claims), ids)
         found = gathering.rename_slots(found, ids)
         return Report(
             articles=self.loaded.articles,
             entities=entities,
             events=events,
-            summaries=tuple(
-                self.summaries[article.id] for article in self.loaded.articles if article.id in self.summaries
-            ),
+            summaries=tuple(self.summaries[key] for key in keys if key in self.summaries),
             claims=stated,
             findings=found,
             single_source=gathering.find_single(stated, found),
-            look_alikes=gathering.find_look_alikes(proposals),
+            look_alikes=gathering.choose_look_alikes(compared),
             problems=(
                 *self.loaded.problems,
                 *gathering.note_languages(self.loaded.articles, summarized=self.model is not None),
-                *(self.problems[article.id] for article in self.loaded.articles if article.id in self.problems),
+                *(self.problems[key] for key in keys if key in self.problems),
             ),
-            coverage=self._count(compared, len(stated)),
+            coverage=replace(
+                gathering.cover(self.loaded.articles, compared),
+                claims=len(stated),
+                claims_dropped=self.claims_dropped,
+                requests=self.model.requests if self.model else 0,
+                prompt_tokens=self.model.prompt_tokens if self.model else 0,
+                completion_tokens=self.model.completion_tokens if self.model else 0,
+            ),
             provenance=Provenance(
                 model=self.model.name if self.model else None,
                 judge=judge,
@@ -256,34 +284,16 @@ class _Run:
             ),
         )
 
-    def _count(self, compared: Sequence[_Compared], stated: int) -> Coverage:
-        judgements = [judgement for one in compared for judgement in one.judgements]
-        dropped = gathering.count(drop.reason for one in compared for drop in (*one.proposal.dropped, *one.dropped))
-        unjudged = gathering.count(f"{one.cause}: {one.why}" for one in judgements if one.verdict == "not_judged")
-        undecided = sum(one.number for one in unjudged)
-        return Coverage(
-            articles=len(self.loaded.articles),
-            origins=len({article.origin for article in self.loaded.articles}),
-            sentences=sum(len(article.sentences) for article in self.loaded.articles),
-            excluded=sum(len(article.excluded) for article in self.loaded.articles),
-            claims=stated,
-            claims_dropped=self.claims_dropped,
-            pairs=len(judgements) + sum(one.number for one in dropped),
-            pairs_dropped=dropped,
-            judged=len(judgements) - undecided,
-            not_judged=unjudged,
-            requests=self.model.requests if self.model else 0,
-            prompt_tokens=self.model.prompt_tokens if self.model else 0,
-            completion_tokens=self.model.completion_tokens if self.model else 0,
-        )
+
+def _relate(left: Reading, right: Reading) -> tuple[Proposal, tuple[Judgement, ...]]:
+    proposal = pairs.propose(left, right)
+    return proposal, tuple(relations.relate(pair, proposal) for pair in proposal.pairs)
 
 
-async def _stop(tasks: Sequence[asyncio.Task[Any]]) -> None:
+async def _stop(tasks: Iterable[asyncio.Task[Any]]) -> None:
     """Cancel what still runs and wait for its end; what failed first is on its way already."""
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
+    await asyncio.gather(*[task for task in tasks if task.cancel()], return_exceptions=True)
 
 
-def _order(compared: _Compared) -> tuple[str, str]:
-    return compared.proposal.left.article.id, compared.proposal.right.article.id
+def _order(compared: Comparison) -> tuple[str, str]:
+    return compared.left, compared.right

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from summarizer.readings import Frame, Reading
-    from summarizer.records import Cause, DecidedBy, Verdict
+    from summarizer.records import Cause, DecidedBy, LookAlike, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +63,18 @@ class Judgement:
     cause: Cause | None
     why: str
     decided_by: DecidedBy
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What came of comparing two articles, or one with itself: its judgements, and what was told apart, by reason.
+
+    `look_alikes` are the nearest of those whose values differ, each with how alike they look; no reading is kept.
+    """
+
+    left: str
+    right: str
+    alignment: Alignment
+    judgements: tuple[Judgement, ...]
+    told_apart: Mapping[str, int]
+    look_alikes: tuple[tuple[float, LookAlike], ...]

@@ -182,6 +182,21 @@ class Reading:
     def _line_at(self, position: int) -> int:
         return bisect_right(self.lines, position, key=_start) - 1
 
+    @property
+    def account(self) -> Account:
+        """What of it stands in a report."""
+        return Account(self.article, self.names, self.occasions, tuple(frame.claim for frame in self.frames))
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What a reading leaves for the report when nothing is compared with it any more: no word is kept."""
+
+    article: Article
+    names: tuple[Name, ...]
+    occasions: tuple[Occasion, ...]
+    claims: tuple[Claim, ...]
+
     def quote(self, mention: Mention) -> Quote:
         """The verbatim quote of a mention."""
         return self.article.quote(mention.start, mention.end)

@@ -27,8 +27,12 @@ from summarizer.gathering import gather_entities
 )
 def test_an_entity_has_the_full_spelling_that_most_articles_use(texts: list[str], name: str) -> None:
     readings = [read(text) for text in texts]
-    proposals = [pairs.propose(one, other) for place, one in enumerate(readings) for other in readings[:place]]
-    entities, _ = gather_entities(readings, proposals)
+    comparisons = [
+        gathering.compare(pairs.propose(one, other), ())
+        for place, one in enumerate(readings)
+        for other in readings[:place]
+    ]
+    entities, _ = gather_entities([reading.account for reading in readings], comparisons)
     assert name in {one.name for one in entities}
     assert not {"Ann Valle", "Vale"} & {one.name for one in entities}
 
