@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from summarizer.words import Word
 
 Pole = Literal["done", "undone", "pending"]
-RoleStatus = Literal["current", "former", "acting", "elect"]
+RoleStatus = Literal["current", "former", "acting", "elect", "outgoing"]
 Sequence = Literal["this", "previous", "next", "another"]
 
 

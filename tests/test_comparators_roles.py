@@ -18,6 +18,12 @@ from summarizer.words import split
         ("WHO President Ann Vale", "president", "current", "who"),
         ("NOW US PRESIDENT ANN VALE SPEAKS", "president", "current", ""),
         ("the late Justice Ann Vale", "judge", "current", ""),
+        ("the outgoing mayor", "mayor", "outgoing", ""),
+        ("deputy head of the vaccine commission", "deputy head", "current", "vaccine commission"),
+        ("the Norvik club's deputy chief executive", "deputy chief executive officer", "current", "norvik club"),
+        ("the deputy minister of finance", "deputy finance minister", "current", ""),
+        ("the vice-chairman of the flood board", "vice chairman", "current", "flood board"),
+        ("the fire chief of the county", "fire chief", "current", "county"),
     ],
 )
 def test_a_title_phrase_has_a_title_a_status_and_an_owner(text: str, title: str, status: str, of: str) -> None:
@@ -37,6 +43,9 @@ def test_a_surname_is_no_title() -> None:
         ("norvikian", "norvik", True),
         ("halden bank", "astra bank", False),
         ("", "norvik", None),
+        ("county", "norvik", None),
+        ("electoral commission", "commission", True),
+        ("electoral commission", "safety commission", False),
     ],
 )
 def test_owners_of_a_title_are_told_apart(left: str, right: str, same: bool | None) -> None:
@@ -57,3 +66,29 @@ def test_owners_of_a_title_are_told_apart(left: str, right: str, same: bool | No
 def test_a_head_of_state_or_government_can_be_the_holder_of_an_office(left: str, right: str, verdict: str) -> None:
     ours, theirs = (titles.find(split(text))[0] for text in (left, right))
     assert roles.compare(ours, theirs).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        ("the finance minister", "the deputy minister of finance", "contradict"),
+        ("leader of the Mill Union", "deputy leader of the Mill Union", "contradict"),
+        ("chief executive of Astra", "the deputy head of Astra", "contradict"),
+        ("the former deputy mayor", "the mayor", None),
+        ("the acting mayor", "the deputy mayor", None),
+        ("head of Astra", "deputy head of Norvik Bank", None),
+        ("director of the museum", "deputy director of the zoo hospital", None),
+        ("the outgoing mayor", "the mayor", "differs_in_precision"),
+        ("the outgoing mayor", "the former mayor", "differs_in_precision"),
+        ("the mayor", "the former mayor", "contradict"),
+        ("the interim head coach", "the former head coach", "contradict"),
+        ("the interim head coach", "the head coach", "differs_in_precision"),
+        ("chief executive of Astra", "the head of Astra", "agree"),
+        ("the president of the school board", "the chairwoman of the board", "agree"),
+        ("the president of Astra", "the chairman of Astra", None),
+    ],
+)
+def test_ranks_and_statuses_of_one_person_are_told_apart(left: str, right: str, verdict: str) -> None:
+    ours, theirs = (titles.find(split(text))[0] for text in (left, right))
+    assert roles.compare(ours, theirs).verdict == verdict
+    assert roles.compare(theirs, ours).verdict == verdict

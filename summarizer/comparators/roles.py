@@ -74,27 +74,80 @@ class Relation:
 
 def compare(left: Held, right: Held) -> Relation:
     """How two title phrases for one person relate."""
-    if left.title != right.title:
-        owner = same_owner(left.of, right.of)
-        if owner is not False and left.status == right.status and _is_duty(left.title, right.title):
-            return Relation("agree", f"{left.title} and {right.title} can be one office")
-        posts = lexicon.table("titles")["posts"]["titles"]
-        apart = owner is True and left.title in posts and right.title in posts
-        if apart or (are_exclusive(left.title, right.title) and owner is not False):
-            return Relation("contradict", f"{left.title} in one, {right.title} in the other")
-        return Relation(None, "different titles that one person can hold")
-    if same_owner(left.of, right.of) is False:
+    ours, theirs = _split(left), _split(right)
+    owner = same_owner(ours[1], theirs[1])
+    if ours[0] != theirs[0]:
+        return _compare_titles(left, right, owner=owner)
+    if owner is False:
         if left.status == right.status and left.title in lexicon.table("titles")["employed"]["titles"]:
             return Relation(
                 "contradict", f"{left.title} at {left.of.title()} in one, at {right.of.title()} in the other"
             )
         return Relation(None, "titles of different bodies or countries")
+    return _compare_statuses(left, right)
+
+
+def _split(held: Held) -> tuple[str, str]:
+    """The title and what it is one of, also where the title names a body that has no name: "head of council"."""
+    title, _, field = held.title.partition(" of ")
+    heads = lexicon.table("titles")["heads"]["titles"]
+    plain = field and not held.of and held.title not in _unique() and title in heads
+    return (title, field) if plain else (held.title, held.of)
+
+
+def _compare_statuses(left: Held, right: Held) -> Relation:
+    """How two statuses of one title relate."""
     if left.status == right.status:
         return Relation("agree", f"both give the title {left.title}")
     pair = {left.status, right.status}
     if pair == {"current", "acting"} and not (left.marked and right.marked):
         return Relation("differs_in_precision", "one says acting, the other gives the title alone")
+    if "outgoing" in pair:
+        if pair & {"current", "former"}:
+            return Relation("differs_in_precision", "one says that the holder leaves the office")
+        return Relation(None, "an office that ends and another term of it")
     return Relation("contradict", f"{left.status} {left.title} in one, {right.status} {right.title} in the other")
+
+
+def _compare_titles(left: Held, right: Held, *, owner: bool | None) -> Relation:
+    """How two titles of one person relate, as far as their owners are one."""
+    table = lexicon.table("titles")
+    (ours, body), (theirs, _) = _split(left), _split(right)
+    if (
+        owner is not False
+        and left.status == right.status
+        and (_is_duty(ours, theirs) or (owner and _are_one_head(ours, theirs, body)))
+    ):
+        return Relation("agree", f"{left.title} and {right.title} can be one office")
+    posts = table["posts"]["titles"]
+    apart = owner is True and ours in posts and theirs in posts
+    held = left.status == right.status or {left.status, right.status} <= {"current", "outgoing"}
+    below = held and left.status != "former" and _is_below(ours, theirs, owner=owner)
+    if below or apart or (are_exclusive(ours, theirs) and owner is not False and held):
+        return Relation("contradict", f"{left.title} in one, {right.title} in the other")
+    return Relation(None, "different titles that one person can hold")
+
+
+def _is_below(left: str, right: str, *, owner: bool | None) -> bool:
+    """Whether one title is that of the deputy of the other: "deputy mayor" of "mayor"."""
+    heads = lexicon.table("titles")["heads"]["titles"]
+    for ours, theirs in ((left, right), (right, left)):
+        rank, _, base = ours.partition(" ")
+        if rank not in lexicon.table("titles")["ranks"] or not base:
+            continue
+        if theirs == base and (owner or (owner is None and is_unique(base))):
+            return True
+        if owner and base in heads and theirs in heads:
+            return True
+    return False
+
+
+def _are_one_head(left: str, right: str, body: str) -> bool:
+    """Whether two titles can be words for the head of one body: "head" and "chief executive officer"."""
+    heads = lexicon.table("titles")["heads"]
+    if {left, right} == {"chairman", "president"}:
+        return any(word in heads["panels"] for word in body.split())
+    return left in heads["titles"] and right in heads["titles"] and bool({left, right} & set(heads["plain"]))
 
 
 @lru_cache(maxsize=10_000)
@@ -102,12 +155,21 @@ def same_owner(left: str, right: str) -> bool | None:
     """Whether two owners of a title ("us", "united states", "") are the same; None where it cannot be told."""
     if not left or not right:
         return None
+    if left != right and (_is_generic(left) or _is_generic(right)):
+        return True if set(left.split()) & set(right.split()) else None
     if left == right or _initials(left) == right.replace(" ", "") or _initials(right) == left.replace(" ", ""):
         return True
     ours, theirs = ({stem(word)[:5] for word in words} for words in _telling(left.split(), right.split()))
     if ours & theirs or any(_shared_start(a, b) >= 4 for a in ours for b in theirs):
         return True
     return None if _may_abbreviate(left) or _may_abbreviate(right) else False
+
+
+@cache
+def _is_generic(owner: str) -> bool:
+    """Whether an owner is a kind of body or place without a name: "county", "town council"."""
+    kinds = lexicon.table("names")
+    return all(word in kinds["bodies"] or word in kinds["places"] or word == "country" for word in owner.split())
 
 
 def _telling(left: list[str], right: list[str]) -> tuple[list[str], list[str]]:

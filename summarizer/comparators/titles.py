@@ -12,11 +12,13 @@ from summarizer.words import Word, fold, stopwords
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Status = Literal["current", "former", "acting", "elect"]
+Status = Literal["current", "former", "acting", "elect", "outgoing"]
 
 _LONGEST = 5
 _REACH = 5
 _OWNER = 11
+_PLAIN = 3
+_DETERMINERS = frozenset({"the", "a", "an", "this", "its", "his", "her", "their", "our"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,12 @@ def _statuses() -> dict[str, Status]:
 
 
 @cache
+def _ranks() -> dict[str, str]:
+    """The words that make another title of the one behind them: "deputy", "vice"."""
+    return {word: rank for rank, words in lexicon.table("titles")["ranks"].items() for word in words}
+
+
+@cache
 def _qualifiers() -> frozenset[str]:
     return frozenset(lexicon.table("titles")["qualifiers"])
 
@@ -73,12 +81,16 @@ def find(words: Sequence[Word]) -> tuple[Title, ...]:
 @cache
 def _openers() -> frozenset[str]:
     """The words with which a title, or a status joined to one by a hyphen, begins: most words need no longer look."""
-    return frozenset(key[0] for key in _titles()) | frozenset(_statuses())
+    return frozenset(key[0] for key in _titles()) | frozenset(_statuses()) | frozenset(_ranks())
 
 
 def _match(words: Sequence[Word], index: int) -> tuple[str, int] | None:
     if words[index].folded.partition("-")[0] not in _openers():
         return None
+    rank = _ranks().get(first[0]) if len(first) == 1 else None
+    below = _match(words, index + 1) if rank and index + 1 < len(words) else None
+    if below is not None and below[0] not in _ranks().values():
+        return _titles().get((first[0], *below[0].split()), f"{rank} {below[0]}"), below[1]
     for length in range(_LONGEST, 0, -1):
         piece = words[index : index + length]
         if len(piece) < length:
@@ -148,7 +160,7 @@ def _phrase(words: Sequence[Word], first: int, last: int, title: str, floor: int
 
 def _complete(words: Sequence[Word], last: int, title: str) -> tuple[int, str]:
     """The end and the title with its field: "chief of protocol", "director of communications"."""
-    generic = title in lexicon.table("titles")["generic"]["completed"]
+    generic = title.removeprefix("deputy ") in lexicon.table("titles")["generic"]["completed"]
     if not generic or last + 2 >= len(words) or words[last + 1].lower not in {"of", "for"}:
         return last, title
     field = words[last + 2]
@@ -176,6 +188,9 @@ def _is_modifier(word: Word) -> bool:
         "party",
         "state",
         "group",
+        "club",
+        "hospital",
+        "school",
     }
 
 
@@ -200,7 +215,23 @@ def _of_phrase(words: Sequence[Word], last: int) -> tuple[int, str]:
         index += 1
     while index > last + 2 and not words[index - 1].is_capitalized:
         index -= 1
-    return (index - 1, " ".join(owner)) if owner else (last, "")
+    return (index - 1, " ".join(owner)) if owner else _plain_owner(words, last)
+
+
+def _plain_owner(words: Sequence[Word], last: int) -> tuple[int, str]:
+    """The end and the owner of an `of` with a body or place that has no name: "of the electoral commission"."""
+    kinds = lexicon.table("names")
+    first = last + 3
+    end = last
+    if words[last + 2].lower not in _DETERMINERS:
+        return last, ""
+    for index in range(first, min(first + _PLAIN, len(words))):
+        word = words[index]
+        if word.is_punctuation or word.is_capitalized or word.stem in stopwords():
+            break
+        if word.folded in kinds["bodies"] or word.folded in kinds["places"]:
+            end = index
+    return end, " ".join(one.folded for one in words[first : end + 1])
 
 
 def _goes_on(words: Sequence[Word], index: int) -> bool:
