@@ -31,7 +31,7 @@ LAYERS = {
     ),
     "one sentence, one call": "derived llm portions readings stages support topics",
     "what a sentence says": "acts appointments cues entities lengths proposals speakers whereabouts",
-    "what an article says": "doubts endpoints judges likeness offices sightings speech",
+    "what an article says": "doubts endpoints judges likeness offices presence sightings speech",
     "what two articles share": "occasions sameness stories timings",
     "kinds of claims, and which go together": "alignment closest kinds",
     "stages": "articles blocks claims findings gathering pairs relations rulings summaries",

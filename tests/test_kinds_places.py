@@ -5,6 +5,8 @@ from readers import judge, read
 
 from summarizer.comparators import places
 
+LEAD = "It was the longest night that Arden and the Brill valley have seen in this century, the county said. "
+
 
 @pytest.mark.parametrize(
     ("left", "right", "verdict"),
@@ -30,7 +32,7 @@ from summarizer.comparators import places
     ],
 )
 def test_two_houses_contradict_and_unknown_levels_are_not_judged(left: str, right: str, verdict: str) -> None:
-    found = {one for one, *_ in judge(left, right, "place")}
+    found = {one for one, *_ in judge(LEAD + left, LEAD + right, "place")}
     assert verdict in found
     assert verdict == "contradict" or "contradict" not in found
 
@@ -83,3 +85,265 @@ def test_containment_is_learnt_from_either_text() -> None:
 def test_a_place_behind_another_noun_is_not_the_place_of_the_event() -> None:
     reading = read("Ann Vale and Tom Reed discussed the crisis in Norvik.")
     assert [frame for frame in reading.frames if frame.claim.kind == "place" and frame.occasion is not None] == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "Votes were counted in the gymnasium of Birch School.",
+            "The ballots were counted in the town hall.",
+        ),
+        (
+            "The recount is being held in the district court.",
+            "The recount began in the sports hall.",
+        ),
+        (
+            "The nine worst hurt were flown to St Clare's Hospital in Norvik.",
+            "The most severely injured were airlifted to Estmark University Hospital.",
+        ),
+        (
+            "The flight recorder was taken to a laboratory in Norvik.",
+            "The flight recorder was brought to the technical college in Estmark.",
+        ),
+        (
+            "Unhurt guests were driven to the sports hall.",
+            "Buses took guests who were unhurt to the parish church of St Anne.",
+        ),
+        (
+            "The pilot spent the night in the town's infirmary.",
+            "The pilot spent the night in a police cell.",
+        ),
+        (
+            "Some 300 supporters squeezed into the Corn Exchange.",
+            "About 300 supporters gathered at Rope Hall.",
+        ),
+        (
+            "Ann Vale conceded at her party's headquarters in Mill Lane.",
+            "On the steps of the town hall Ann Vale conceded.",
+        ),
+        (
+            "Ann Vale was born in Lowford, a fishing village.",
+            "Ann Vale was born in the town of Highbury.",
+        ),
+        (
+            "The express derailed in the village of Lowmoor.",
+            "The express came off the rails at Highford.",
+        ),
+        (
+            "The two climbers were found dead in a hut.",
+            "Both climbers were found dead in a tent.",
+        ),
+        (
+            "The fire broke out in the kitchen of the hotel.",
+            "The fire started in the cellar of the hotel.",
+        ),
+        (
+            "The stolen painting was found in a barn.",
+            "The stolen painting was found in a garage.",
+        ),
+        (
+            "The bus plunged into the River Lorn.",
+            "The bus fell into the River Aske.",
+        ),
+        (
+            "Police arrested Tom Reed at the airport.",
+            "Tom Reed was arrested at his home.",
+        ),
+        (
+            "The trial was moved to Lowford.",
+            "The trial was moved to Highbury.",
+        ),
+        (
+            "About 200 evacuees are sheltering in the school.",
+            "About 200 evacuees spent the night in a church.",
+        ),
+        (
+            "By noon 900 strikers stood outside the mill gate, and the crowd sang.",
+            "On Harbour Square, where the crowd had gathered, the strikers sang.",
+        ),
+        (
+            "Turbine production will move to Lowford.",
+            "The turbines are to be built in Netherbury.",
+        ),
+        (
+            "The firefighter died in hospital.",
+            "The firefighter died at his home.",
+        ),
+        (
+            "Ann Vale grew up in Lowford.",
+            "Ann Vale grew up in Highbury.",
+        ),
+        (
+            "Ann Vale died in the Hotel Astra.",
+            "Doctors said that Ann Vale died in St Clare's Hospital.",
+        ),
+        (
+            "The hurricane made landfall at Port Ellis.",
+            "The hurricane came ashore at Norbury.",
+        ),
+        (
+            "The jury is staying at the Hotel Astra.",
+            "The jurors are being housed in a monastery.",
+        ),
+        (
+            "The express from Norvik to Lowford was full.",
+            "The express was on its way from Norvik to Highbury.",
+        ),
+        (
+            "The Lowford-bound ferry was full.",
+            "The ferry to Highbury was full.",
+        ),
+        (
+            "Ann Vale and Tom Reed were married in the cathedral.",
+            "Ann Vale and Tom Reed were married in the town hall.",
+        ),
+        (
+            "The weapon was found in a canal.",
+            "The weapon was found in a dustbin behind the station.",
+        ),
+        (
+            "The train hit a lorry at the Mill Lane crossing.",
+            "The train hit a lorry at the Dock Road crossing.",
+        ),
+        (
+            "The hearing was held in courtroom 4.",
+            "The hearing took place in courtroom 7.",
+        ),
+        (
+            "Ann Vale and Tom Reed came at noon. The doors of the Hotel Astra shut behind them for their meeting.",
+            "Ann Vale and Tom Reed met at the Customs House.",
+        ),
+    ],
+)
+def test_one_thing_in_two_spots_is_a_contradiction(left: str, right: str) -> None:
+    assert "contradict" in {one for one, *_ in judge(LEAD + left, LEAD + right, "place")}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "Votes were counted in the gymnasium of Birch School.",
+            "Votes were counted in Birch School.",
+        ),
+        (
+            "Votes were counted in the Birch gym.",
+            "The ballots were counted in the gymnasium of Birch School.",
+        ),
+        (
+            "Votes were counted in the town hall.",
+            "The recount was held in the district court.",
+        ),
+        (
+            "The nine worst hurt were flown to St Clare's Hospital in Norvik.",
+            "The most severely injured were flown to a hospital in Norvik.",
+        ),
+        (
+            "The nine worst hurt were flown to St Clare's Hospital.",
+            "Another 23 injured were taken to the Lowford infirmary.",
+        ),
+        (
+            "Injured passengers were driven to the infirmary.",
+            "Unhurt passengers were driven to the sports hall.",
+        ),
+        (
+            "Ann Vale conceded on the steps of the town hall.",
+            "Ann Vale conceded in front of the town hall.",
+        ),
+        (
+            "Ann Vale and Tom Reed met in the ballroom.",
+            "Ann Vale and Tom Reed met at the Hotel Astra.",
+        ),
+        (
+            "Ann Vale and Tom Reed met at the Hotel Astra.",
+            "Ann Vale and Tom Reed met in a hotel on Mill Street.",
+        ),
+        (
+            "Ann Vale and Tom Reed met at the Hotel Astra.",
+            "Ann Vale and Tom Reed met on Mill Street.",
+        ),
+        (
+            "A man died in his car.",
+            "A woman died in her home.",
+        ),
+        (
+            "Two people died in a barn.",
+            "Three people died in a garage.",
+        ),
+        (
+            "The express derailed near Lowmoor.",
+            "The express derailed near Highford.",
+        ),
+        (
+            "Protesters gathered outside the town hall.",
+            "Protesters gathered on Market Square.",
+        ),
+        (
+            "Ann Vale was born in Lowford.",
+            "Tom Reed was born in Highbury.",
+        ),
+        (
+            "The bus plunged into the river.",
+            "The bus fell into the River Aske.",
+        ),
+        (
+            "Pumps will be built in Lowford.",
+            "Lamps will be built in Highbury.",
+        ),
+        (
+            "Ann Vale was arrested at the airport.",
+            "Ann Vale was arrested in Norvik.",
+        ),
+        (
+            "Evacuees slept in a school in Lowford.",
+            "Evacuees slept in a school.",
+        ),
+        (
+            "The suspect was arrested in a hotel.",
+            "The suspect was arrested in a room on the third floor.",
+        ),
+        (
+            "Ann Vale, who grew up in Lowford, was born in Highbury.",
+            "Ann Vale was born in Highbury.",
+        ),
+        (
+            "In 1999 a ferry sank at Norbury.",
+            "The ferry sank at Lowford.",
+        ),
+        (
+            "The fire broke out in the kitchen.",
+            "The fire broke out in a hotel.",
+        ),
+        (
+            "The concert took place in the stadium.",
+            "The next concert will take place in the cathedral.",
+        ),
+        (
+            "Police found a knife in a canal.",
+            "Police found a phone in a garage.",
+        ),
+        (
+            "About 200 evacuees are sheltering in the school.",
+            "About 40 evacuees spent the night in a church.",
+        ),
+        (
+            "He works in a bank in Lowford.",
+            "He works in a school in Highbury.",
+        ),
+        (
+            "The train to Lowford hit a freight train to Highbury.",
+            "The freight train to Highbury was late.",
+        ),
+        (
+            "Residents were taken to the school.",
+            "Residents were taken to hospital.",
+        ),
+        (
+            "Workers gathered in the canteen.",
+            "Reporters gathered in the lobby.",
+        ),
+    ],
+)
+def test_what_may_be_one_spot_or_is_another_thing_is_none(left: str, right: str) -> None:
+    assert "contradict" not in {one for one, *_ in judge(LEAD + left, LEAD + right, "place")}

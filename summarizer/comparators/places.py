@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Level = Literal["venue", "town", "region", "unknown"]
 
+_STEM = 3
 _KEYS: tuple[Level, ...] = ("venue", "town", "region")
 _INSIDE = (
     r"{inner}(?:,)? (?:in|on|at|near|outside)(?: the)?(?: \w+ of)? {outer}",
@@ -33,7 +34,11 @@ _INSIDE = (
 
 @cache
 def _listed(key: str) -> frozenset[str]:
-    return frozenset(lexicon.table("places")[key])
+    table = lexicon.table("places")
+    spots: set[str] = set()
+    if key == "venue":
+        spots = {word for rows in table["sites"].values() for row in rows for word in row} | set(table["rooms"])
+    return frozenset({*table[key], *spots})
 
 
 def level(text: str, beside: Sequence[str] = (), preposition: str = "") -> Level:
@@ -49,20 +54,32 @@ def level(text: str, beside: Sequence[str] = (), preposition: str = "") -> Level
     return "town" if preposition == "at" else "unknown"
 
 
+def _by_ending(text: str) -> Level:
+    """The level that the ending of a single word tells: "-ford" is a town's, "-shire" a region's."""
+    word = fold(text)
+    table = lexicon.table("places")
+    for known, key in (("region", "region_endings"), ("town", "town_endings")):
+        if word.isalpha() and any(word.endswith(end) and len(word) >= len(end) + _STEM for end in table[key]):
+            return "region" if known == "region" else "town"
+    return "unknown"
+
+
 def learn(name: str, texts: Sequence[str]) -> Level:
-    """The level of a name by what the articles say of it: "X, the capital", "the town of X", a dateline."""
+    """The level of a name by what the articles say of it, "X, the capital", "the town of X", or by its ending."""
     plain = re.escape(name)
     for text in texts:
         if name not in text and name.upper() not in text:
             continue
         for key in _KEYS:
             nouns = "|".join(sorted(_listed(key)))
-            said = rf"\b{plain}, (?:the|an?) (?:[\w'’-]+ ){{0,3}}(?:{nouns})\b|\b(?:{nouns}) of {plain}\b"
-            if re.search(said, text):
+            said = rf"\b{plain}, (?:the|an?) (?:[\w'’-]+ ){{0,3}}(?:{nouns})\b"
+            if re.search(said, text) or (key != "venue" and re.search(rf"\b(?:{nouns}) of {plain}\b", text)):
                 return key
         if re.search(rf"^(?:{plain}|{plain.upper()}), (?:[^.\n]{{0,24}}, )?(?:[A-Z]\w+\.? )?\d", text, re.MULTILINE):
             return "town"
-    return "unknown"
+        if re.search(rf"\bat {plain}\b", text):
+            return "town"
+    return _by_ending(name)
 
 
 def contains(texts: Sequence[str], inner: str, outer: str) -> bool:

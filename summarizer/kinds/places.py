@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
-from summarizer import questions, whereabouts
-from summarizer.comparators import places
+from summarizer import lexicon, likeness, presence, questions, whereabouts
+from summarizer.comparators import places, sites
 from summarizer.kinds import framing
 from summarizer.records import Value
+from summarizer.speakers import People
+from summarizer.words import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from summarizer.comparators import Found
+    from summarizer.comparators.sites import Site
+    from summarizer.presence import Located
     from summarizer.proposals import Alignment, Proposal
-    from summarizer.readings import Frame, Line, Mention, Name, Occasion, Reading
+    from summarizer.readings import Frame, Line, Occasion, Reading
     from summarizer.records import Verdict
-    from summarizer.whereabouts import Located, Where
+    from summarizer.whereabouts import Where
     from summarizer.words import Word
 
-    Starts = dict[int, tuple[Name, Mention]]
-
 _NEAR = 12
+_LONG_AGO = 250
 _CLOSE = 4
-_PERSONAL = frozenset({"die", "arrest", "born", "bury"})
+_PORTALS = frozenset(lexicon.table("places")["compounds"]["portals"])
 _BREAKS = frozenset({";", ":", "“", "”", '"', "—", "–"})
 _FREE = frozenset(
     {"held", "again", "time", "place", "today", "here", "alone", "briefly", "twice", "once", "privately", "doors"}
@@ -35,6 +40,7 @@ _CLAUSES = frozenset({"after", "before", "while", "because", "although", "who", 
 def find(reading: Reading) -> list[Frame]:
     """A frame for every place that a sentence gives an event or a thing."""
     starts = {mention.start: (name, mention) for name in reading.names for mention in name.mentions}
+    people = People(reading.lines, reading.names, reading.roles)
     told: dict[int, list[tuple[int, Occasion]]] = {}
     for occasion in reading.occasions:
         for mention in occasion.mentions:
@@ -43,9 +49,9 @@ def find(reading: Reading) -> list[Frame]:
     for line in reading.lines:
         for where in whereabouts.find(line, starts):
             held = _event(line, where, told.get(line.number, []))
-            located = whereabouts.locate(line.words, where)
+            located = presence.locate(line.words, where)
             if held is not None or located is not None:
-                frames.append(_frame(reading, line, where, held, located, starts))
+                frames.append(_frame(reading, line, where, held, located, people))
     return frames
 
 
@@ -59,6 +65,8 @@ def _event(line: Line, where: Where, told: Sequence[tuple[int, Occasion]]) -> Oc
         between = line.words[index + 1 : first]
         if not any(word.text in _BREAKS or word.lower in _CLAUSES for word in between):
             return held if not between or _stands_free(between[-1]) else None
+    if line.words[first].lower in _PORTALS:
+        return next((held for start, held in told if start > where.end), None)
     return told[0][1] if first == 0 and told else None
 
 
@@ -68,7 +76,7 @@ def _stands_free(before: Word) -> bool:
 
 
 def _frame(
-    reading: Reading, line: Line, where: Where, held: Occasion | None, located: Located | None, starts: Starts
+    reading: Reading, line: Line, where: Where, held: Occasion | None, located: Located | None, people: People
 ) -> Frame:
     text = line.text[where.start - line.start : where.end - line.start]
     made = framing.make(
@@ -83,14 +91,39 @@ def _frame(
         occasion=held.key if held else None,
         holder=where.name,
     )
-    act = frozenset({located.act}) if located and held is None else frozenset()
-    return replace(made, actions=act, anchors=_persons(reading, line, where, held, starts))
+    acts = located.acts if located else frozenset()
+    near = _NEAR if acts & whereabouts.about("personal") else _CLOSE
+    around = line.words[max(0, where.first - near) : where.first]
+    anchors = _persons(reading, around if where.first > 1 else line.words[where.last :][:_CLOSE], held, people)
+    stated = _before(reading, line, where)
+    counts = {f"{stem(item.head)} {item.value.low}" for item in stated if item.attribute == "count" and item.head}
+    past = not acts & whereabouts.about("personal") and any(_is_past(item, reading) for item in stated)
+    sequence = "previous" if past else made.sequence
+    return replace(made, actions=acts, anchors=anchors, part=where.beside, heads=frozenset(counts), sequence=sequence)
 
 
-def _persons(reading: Reading, line: Line, where: Where, held: Occasion | None, starts: Starts) -> frozenset[int]:
+def _before(reading: Reading, line: Line, where: Where) -> list[Found]:
+    """The typed values that stand before a place in its sentence."""
+    return [item for item in reading.found[line.number - 1] if item.value.end + line.start <= where.start]
+
+
+def _is_past(item: Found, reading: Reading) -> bool:
+    """Whether a date is of another year than the story's."""
+    stamp = reading.article.published or reading.article.updated
+    if item.kind != "date" or item.value.unit != "day" or item.value.high is None or not stamp:
+        return False
+    return item.value.high < date.fromisoformat(stamp[:10]).toordinal() - _LONG_AGO
+
+
+def _persons(reading: Reading, words: Sequence[Word], held: Occasion | None, people: People) -> frozenset[int]:
     """Who takes part there: the persons named shortly before the place, else those of the event."""
-    named = (starts.get(word.start) for word in line.words[max(0, where.first - _CLOSE) : where.first])
-    near = {one[0].key for one in named if one is not None and one[0].kind == "person"}
+    near: set[int] = set()
+    for word in words:
+        named = people.by_start.get(word.start)
+        if named is not None and named[0].kind == "person":
+            near.add(named[0].key)
+        elif word.lower in {"he", "she"} and (meant := people.latest(word.start)) and meant.key is not None:
+            near.add(meant.key)
     present = {key for key in held.participants if reading.names[key].kind == "person"} if held else set()
     return frozenset(near or present)
 
@@ -102,12 +135,17 @@ def keys(frame: Frame, alignment: Alignment | None) -> Iterator[tuple[str, ...]]
         if held is not None:
             yield ("place", "occasion", str(held))
     for act in frame.actions:
+        if act in whereabouts.about("unique"):
+            yield ("place", act)
         for thing in frame.concepts:
             yield ("place", act, thing)
+        for key in frame.anchors:
+            person = key if alignment is None else alignment.names.get(key, -1)
+            yield ("place", act, "person", str(person))
 
 
 def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
-    """Why two places are no pair: one is only planned, they belong to another time, or to other persons."""
+    """Why two places are no pair: one is only planned, they belong to another time, to other persons or things."""
     if left.claim.article == right.claim.article:
         return ""
     if left.claim.modality != right.claim.modality:
@@ -116,22 +154,95 @@ def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
         return "another time"
     if left.claim.polarity != right.claim.polarity:
         return "a negation"
-    if left.occasion is not None and alignment.occasions.get(left.occasion) != right.occasion:
+    others = bool(left.anchors and right.anchors) and not _shared(left, right, alignment)
+    if alignment.joins(left.occasion, right.occasion):
+        return "other persons" if others else None
+    return _tell_apart(left, right, others=others)
+
+
+def _shared(left: Frame, right: Frame, alignment: Alignment) -> set[int | None]:
+    return {alignment.names.get(key) for key in left.anchors} & right.anchors
+
+
+def _tell_apart(left: Frame, right: Frame, *, others: bool) -> str | None:
+    """Why two places of what is done or happens are no pair: other persons, another group, another thing."""
+    acts = left.actions & right.actions
+    unique = bool(acts & whereabouts.about("unique"))
+    if left.occasion is not None and right.occasion is not None and not unique:
         return "different event"
-    shared = {alignment.names.get(key) for key in left.anchors} & right.anchors
-    personal = bool(left.actions & right.actions & _PERSONAL) or left.occasion is not None
-    return "other persons" if personal and left.anchors and right.anchors and not shared else None
+    if acts & whereabouts.about("personal") and left.anchors and right.anchors:
+        return "other persons" if others else None
+    if acts & whereabouts.about("groups") and _count_others(left, right):
+        return ""
+    if unique:
+        ours, theirs = (frame.concepts & whereabouts.listed() for frame in (left, right))
+        return "" if "bound" in acts and ours and theirs and not ours & theirs else None
+    return None if _are_of_one(left, right) else ""
+
+
+def _count_others(left: Frame, right: Frame) -> bool:
+    """Whether two places are those of two groups, by how many they are said to be."""
+    ours, theirs = (dict(one.rsplit(" ", 1) for one in frame.heads) for frame in (left, right))
+    return any(ours[noun] != theirs[noun] for noun in ours.keys() & theirs.keys())
+
+
+def _are_of_one(left: Frame, right: Frame) -> bool:
+    """Whether the words before two places share a telling one, and nobody is unhurt in one and dead in the other."""
+    conditions = whereabouts.about("conditions")
+    ours, theirs = left.concepts & conditions, right.concepts & conditions
+    if ours and theirs and not ours & theirs:
+        return False
+    listed = whereabouts.listed()
+    return any(thing in listed or likeness.weight(thing) >= 1 for thing in left.concepts & right.concepts)
 
 
 def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | None, str]:
     """Whether two places of one event are the same, one inside the other, or two."""
-    if left.holder is not None and proposal.alignment.names.get(left.holder) == right.holder:
+    named = left.holder is not None and right.holder is not None
+    if named and proposal.alignment.names.get(left.holder or 0) == right.holder:
         return "agree", "the same place"
     ours, theirs = left.claim.value.text, right.claim.value.text
     if _is_told_of_both(left, right, proposal):
         return "differs_in_precision", f"one article places it both in {ours} and in {theirs}"
     texts = (proposal.left.article.text, proposal.right.article.text)
-    return places.compare(ours, theirs, (_level(left, proposal.left), _level(right, proposal.right)), texts)
+    if named and (places.is_same(ours, theirs) or any(places.contains(texts, *two) for two in _orders(ours, theirs))):
+        return places.compare(ours, theirs, ("unknown", "unknown"), texts)
+    first, second = _site(left, proposal.left), _site(right, proposal.right)
+    if first.noun or second.noun:
+        return _compare_sites(first, second, (ours, theirs))
+    if left.part and right.part and not _are_known(ours, theirs, texts):
+        return None, f"near {ours} may be near {theirs}"
+    levels = _level(left, proposal.left), _level(right, proposal.right)
+    if "bound" in left.actions & right.actions:
+        levels = ("town" if levels[0] == "unknown" else levels[0], "town" if levels[1] == "unknown" else levels[1])
+    return places.compare(ours, theirs, levels, texts)
+
+
+def _orders(ours: str, theirs: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (ours, theirs), (theirs, ours)
+
+
+def _compare_sites(left: Site, right: Site, texts: tuple[str, str]) -> tuple[Verdict | None, str]:
+    """The verdict on two spots."""
+    like = sites.compare(left, right)
+    ours, theirs = texts
+    if like == "same":
+        return "agree", "the same place"
+    if like == "coarser":
+        return "differs_in_precision", f"{ours} against {theirs}: both can be true"
+    if like == "apart":
+        return "contradict", f"{ours} in one, {theirs} in the other"
+    return None, f"{ours} may lie in or at {theirs}, or the other way round"
+
+
+def _are_known(ours: str, theirs: str, texts: Sequence[str]) -> bool:
+    """Whether one of the articles names both places, so that it tells them apart."""
+    return any(ours in text and theirs in text for text in texts)
+
+
+def _site(frame: Frame, reading: Reading) -> Site:
+    line = reading.lines[frame.sentence - 1]
+    return whereabouts.site(line.words, *framing.span(line, frame.claim.value.start, frame.claim.value.end))
 
 
 def _level(frame: Frame, reading: Reading) -> places.Level:

@@ -1,0 +1,107 @@
+"""Presence: what is said to be at a place, or to happen there; pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from summarizer.whereabouts import about, acts, is_route, things
+from summarizer.words import stem, stopwords
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.whereabouts import Where
+    from summarizer.words import Word
+
+_REACH = 12
+_FAR = 20
+_BREAKS = frozenset({";", ":", "?", "!", "“", "”", '"'})
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """What is said to be at a place: by which kinds of act, the stems for what it is, and its noun as written or ""."""
+
+    acts: frozenset[str]
+    things: frozenset[str]
+    noun: str
+
+
+def locate(words: Sequence[Word], where: Where) -> Located | None:
+    """What is said to be there: by the nearest word of an act before it, or behind a place that opens the clause."""
+    ahead = _clause_before(words, where.first)
+    told = [word for word in words[: where.first] if not word.is_punctuation]
+    behind = _clause_behind(words, where.last)
+    done = _acts_before(words, where, ahead)
+    if not done and all(word.is_punctuation or word.stem in stopwords() for word in ahead):
+        done = _nearest(behind)
+        ahead = told = behind
+    done = done or _listed(behind, about("unique"))
+    if not done:
+        return None
+    meant = {thing for word in [*ahead, *told] for thing in things().get(word.lower, ())}
+    if _is_spared(told):
+        meant = meant - {"wounded"} | {"unhurt"}
+    nouns = {word.stem for word in told if word.text.islower() or word is words[0]} - stopwords()
+    crowd = {"crowd"} if "gather" in done and not about("others") & {word.lower for word in told} else set()
+    noun = next((word.lower for word in reversed(told) if word.lower in things()), "crowd" if crowd else "")
+    return Located(done, frozenset(meant | crowd | (nouns - _act_stems())), noun)
+
+
+def _acts_before(words: Sequence[Word], where: Where, ahead: Sequence[Word]) -> frozenset[str]:
+    if is_route(words, where.first):
+        return frozenset({"bound"})
+    nearest = _nearest(ahead[::-1])
+    if "bring" in nearest and {"night"} & {word.lower for word in ahead}:
+        nearest |= {"stay"} if about("nights") & {word.lower for word in ahead} else set()
+    return nearest | _listed(ahead, about("unique") | about("marked"))
+
+
+def _listed(words: Sequence[Word], wanted: frozenset[str]) -> frozenset[str]:
+    return frozenset(act for word in words for act in acts().get(word.lower, ()) if act in wanted)
+
+
+def _is_spared(words: Sequence[Word]) -> bool:
+    """Whether it is denied that somebody was hurt: "not hurt", "came to no harm"."""
+    plain = [word.lower for word in words]
+    harmed = [at for at, word in enumerate(plain) if word in {"hurt", "injured", "harm", "harmed", "injury"}]
+    return any({"not", "no", "without"} & set(plain[max(0, at - 2) : at]) for at in harmed)
+
+
+def _nearest(words: Sequence[Word]) -> frozenset[str]:
+    """The acts of the first word that tells one; "held" and "took place" tell one only where nothing else does."""
+    told = [word for index, word in enumerate(words) if word.lower in acts() and not _is_taking_place(words, index)]
+    strong = [word for word in told if word.lower != "held"] or told
+    if not strong and words and words[0].lower == "people":
+        return frozenset({"gather"})
+    return acts()[strong[0].lower] if strong else frozenset()
+
+
+def _is_taking_place(words: Sequence[Word], index: int) -> bool:
+    near = {word.lower for word in words[max(0, index - 1) : index + 2]}
+    return "place" in near and bool(near & {"take", "takes", "took", "taken"})
+
+
+@cache
+def _act_stems() -> frozenset[str]:
+    return frozenset(stem(word) for word in acts())
+
+
+def _clause_before(words: Sequence[Word], index: int) -> list[Word]:
+    found: list[Word] = []
+    for word in reversed(words[max(0, index - _REACH) : index]):
+        if word.text in _BREAKS:
+            break
+        found.append(word)
+    return found[::-1]
+
+
+def _clause_behind(words: Sequence[Word], last: int) -> list[Word]:
+    found: list[Word] = []
+    for word in words[last + 1 : last + 1 + _FAR]:
+        if word.text in _BREAKS:
+            break
+        found.append(word)
+    return found
