@@ -72,7 +72,7 @@ class Facts:
     addresses: frozenset[str]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def read(text: str, day: date | None) -> Facts:
     """The facts of the text; `day` is the day from which "yesterday" is counted."""
     tokens = words.split(text)

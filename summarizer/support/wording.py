@@ -12,7 +12,10 @@ _PREFIX_SHARE = 0.65
 
 def is_among(stem: str, stems: frozenset[str]) -> bool:
     """Whether a stem, another form of its word, or a word that newspapers exchange for it is among the stems."""
-    return stem in stems or any(_is_akin(stem, other) for other in stems)
+    if stem in stems or not stems.isdisjoint(_kin().get(stem, ())):
+        return True
+    start = stem[:_LEAST_PREFIX]
+    return any(other.startswith(start) and _is_like(stem, other) for other in stems)
 
 
 @cache
@@ -30,20 +33,18 @@ def willing() -> frozenset[str]:
 
 
 @cache
-def _rows(key: str) -> dict[str, frozenset[int]]:
-    """In which rows of a list of the table "wording" each stem stands."""
-    found: dict[str, frozenset[int]] = {}
-    for number, row in enumerate(lexicon.table("wording")[key]):
-        for word in row.split():
-            stem = words.stem(word)
-            found[stem] = found.get(stem, frozenset()) | {number}
+def _kin() -> dict[str, frozenset[str]]:
+    """The stems that each stem of the lists is exchanged for, as another form or as another word."""
+    found: dict[str, frozenset[str]] = {}
+    for key in ("forms", "alike"):
+        for row in lexicon.table("wording")[key]:
+            stems = frozenset(words.stem(word) for word in row.split())
+            for stem in stems:
+                found[stem] = found.get(stem, frozenset()) | stems
     return found
 
 
-def _is_akin(left: str, right: str) -> bool:
-    for key in ("forms", "alike"):
-        if _rows(key).get(left, frozenset()) & _rows(key).get(right, frozenset()):
-            return True
+def _is_like(left: str, right: str) -> bool:
     return _shared(left, right) >= max(_LEAST_PREFIX, _PREFIX_SHARE * max(len(left), len(right)))
 
 
