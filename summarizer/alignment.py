@@ -37,6 +37,10 @@ _FREQUENT = frozenset(
         "inquiry",
     ]
 )
+_ONCE = frozenset(
+    ["storm", "fire", "flood", "quake", "explosion", "crash", "vote", "match", "verdict", "sentence", "deliberation"]
+)
+_DAYS = 2
 _CONFLICT = 1.0
 _SLIP = 0.5
 _PAIR = 2
@@ -53,7 +57,7 @@ def align(left: Reading, right: Reading) -> Alignment:
     shared = _align_names(left.names, right.names)
     _align_holders(left, right, shared)
     same_story = stories.are_same(left.weights, right.weights)
-    return Alignment(shared, _align_occasions(left, right, shared), same_story=same_story)
+    return Alignment(shared, _align_occasions(left, right, shared, same_story=same_story), same_story=same_story)
 
 
 def _align_names(left: Sequence[Name], right: Sequence[Name]) -> dict[int, int]:
@@ -100,14 +104,14 @@ def _like(left: Name, right: Name) -> str:
     return "variant" if ours & theirs and not both else "different"
 
 
-def _align_occasions(left: Reading, right: Reading, shared: Mapping[int, int]) -> dict[int, int]:
+def _align_occasions(left: Reading, right: Reading, shared: Mapping[int, int], *, same_story: bool) -> dict[int, int]:
     scored = sorted(
         (-score, ours.key, theirs.key)
         for ours in left.occasions
         for theirs in right.occasions
         if ours.family == theirs.family
         and ours.sequence == theirs.sequence
-        and (score := _score(ours, theirs, left, right, shared)) >= _LEAST_SCORE
+        and (score := _score(ours, theirs, left, right, shared, same_story=same_story)) >= _LEAST_SCORE
     )
     found: dict[int, int] = {}
     taken: set[int] = set()
@@ -118,7 +122,15 @@ def _align_occasions(left: Reading, right: Reading, shared: Mapping[int, int]) -
     return found
 
 
-def _score(ours: Occasion, theirs: Occasion, left: Reading, right: Reading, shared: Mapping[int, int]) -> float:
+def _score(
+    ours: Occasion,
+    theirs: Occasion,
+    left: Reading,
+    right: Reading,
+    shared: Mapping[int, int],
+    *,
+    same_story: bool,
+) -> float:
     """How well two occasions agree in who, where, when and words; 0 where other people meet.
 
     That both articles speak of the occasion most weighs as much as one day or place that differs: such a difference of
@@ -137,15 +149,33 @@ def _score(ours: Occasion, theirs: Occasion, left: Reading, right: Reading, shar
     apart = are_apart(ours.dates, theirs.dates)
     score = 1.0 * len(who & theirs.participants) + 1.5 * bool(where & theirs.places)
     score += 0.5 * bool(ours.heads & theirs.heads) + 1.0 * bool(ours.dates and theirs.dates and not apart)
-    score += _MAIN * (_is_main(ours, left) and _is_main(theirs, right))
+    main = _is_main(ours, left) and _is_main(theirs, right)
+    score += _MAIN * main
     if _is_alone(ours, left) and _is_alone(theirs, right):
         score += _ALONE if ours.sequence == "this" else _ALONE_THEN
     score += any(_bears(right.names[key].name, theirs) for key in (who & theirs.participants) | (where & theirs.places))
     same_pair = len(known & others) >= _PAIR and ours.sequence == "this" and _are_near(ours.dates, theirs.dates)
-    told_apart = _CONFLICT * ((_SLIP if same_pair else 1.0) * apart + elsewhere)
-    if told_apart and ours.sequence == "this" and not who & theirs.participants and not where & theirs.places:
+    # What happens once in a story is one event, although one article has it a day earlier than the other.
+    once = main and same_story and ours.family in _ONCE and _lie_near(ours.dates, theirs.dates)
+    told_apart = _CONFLICT * ((_SLIP if same_pair or once else 1.0) * apart + elsewhere)
+    if (
+        told_apart
+        and not once
+        and ours.sequence == "this"
+        and not who & theirs.participants
+        and not where & theirs.places
+    ):
         return 0.0
     return score - told_apart
+
+
+def _lie_near(ours: Sequence[Span], theirs: Sequence[Span]) -> bool:
+    """Whether some day of one lies within two days of some day of the other."""
+    return any(
+        unit == other == "day" and low - _DAYS <= high2 and low2 - _DAYS <= high
+        for low, high, unit in ours
+        for low2, high2, other in theirs
+    )
 
 
 def _are_near(ours: Sequence[Span], theirs: Sequence[Span]) -> bool:

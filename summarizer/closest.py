@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from summarizer import comparators
 from summarizer.proposals import Dropped, Pair
-from summarizer.sameness import STORY
+from summarizer.timings import STORY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from summarizer.proposals import Alignment
 
 _COMPETING = frozenset({"number", "date", "duration"})
+_TIMED = frozenset({"date", "duration"})
 _LEAST_SHARE = 0.65
 _AS_GOOD = 0.75
 _SURE = 2.2
@@ -52,8 +53,8 @@ def choose(pairs: Sequence[Pair], alignment: Alignment) -> tuple[list[Pair], lis
 
 
 def _share(pair: Pair) -> float:
-    """How much of the best likeness will do: all of it where two dates have few words in common."""
-    return 1.0 if pair.left.claim.kind == "date" and pair.strength < _SURE else _LEAST_SHARE
+    """How much of the best likeness will do: all of it where two dates or lengths have few words in common."""
+    return 1.0 if pair.left.claim.kind in _TIMED and pair.strength < _SURE else _LEAST_SHARE
 
 
 def _verdict(pair: Pair) -> str | None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarizer.readings import Sequence as When
+    from summarizer.readings import Tense
     from summarizer.records import Modality, Polarity
 
 _GRAMMAR: dict[str, list[str]] = lexicon.table("grammar")["cues"]
@@ -21,6 +22,7 @@ _BEHIND = 8
 _NEAR = 5
 _STOPS = frozenset(",;:—–().!?")
 _EXPECTED = frozenset(_GRAMMAR["expected"])
+_GONE = frozenset(_GRAMMAR["gone"])
 _AUXILIARIES = frozenset(["had", "was", "were", "been", "originally"])
 
 
@@ -98,6 +100,14 @@ def modality(lead: Sequence[str], behind: Sequence[str]) -> Modality:
     planned = [index for index, word in enumerate(lead) if has([word], "planned")]
     looked_back = any(_AUXILIARIES & set(lead[max(0, index - 3) : index]) for index in planned)
     return "expected" if looked_back else "actual"
+
+
+def tense(words: Sequence[str]) -> Tense:
+    """Whether folded words tell of what is to come or of what was; empty where they do not show it."""
+    if has(words, "coming"):
+        return "coming"
+    gone = any(word in _GONE or (word.endswith("ed") and len(word) > 4) for word in words)
+    return "gone" if gone else ""
 
 
 def polarity(lead: Sequence[str]) -> Polarity:

@@ -8,9 +8,10 @@ from summarizer import clauses, lexicon, topics
 from summarizer.words import Word, stem, stopwords
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from summarizer.readings import Occasion
+    from summarizer.records import Value
 
 _GRAMMAR: dict[str, list[str]] = lexicon.table("grammar")["lengths"]
 MOMENTS = frozenset({"opening", "closure", "verdict", "arrest", "deal", "crash", "explosion", "results"})
@@ -25,6 +26,10 @@ _BACK = frozenset(["preceded", "followed", "went"])
 _WINDOW = 12
 _REACH = 8
 _CLOSE = 4
+_DAY = 1440.0
+_DELAYS = frozenset(["after", "later", "late", "before", "behind"])
+_PARTINGS = frozenset(";:")
+_VAGUE = frozenset(["last", "past", "coming", "next"])
 _DATE_REACH = 12
 _ADJACENT = 2
 _HOLDING = frozenset(stem(word) for word in _GRAMMAR["holding"])
@@ -40,9 +45,29 @@ def is_offset(words: Sequence[Word], span: Span) -> bool:
     first, last = span
     after = [word.lower for word in words[last + 1 : last + 3]]
     before = {word.lower for word in words[max(0, first - 2) : first]}
+    if after[:1] == ["before"] and before & {"for", "took", "lasted"}:
+        return False
     if after and (after[0] in _OFFSETS or after[0] in {"after", "into"} or after[:2] == ["of", "age"]):
         return True
     return bool(before & _LEADS)
+
+
+def is_delay(words: Sequence[Word], span: Span, about: Iterable[str]) -> bool:
+    """Whether a distance in time says how long something took to come: "reached the wreck 18 minutes after the alarm".
+
+    `about` are the tokens of its clause, which must tell of an act.
+    """
+    first, last = span
+    after = {word.lower for word in words[last + 1 : last + 2]}
+    before = {word.lower for word in words[max(0, first - 2) : first]}
+    counted = bool(after & _DELAYS) or (bool(before & {"in", "within", "after"}) and not before & _VAGUE)
+    return counted and not after & {"ago"} and any(topics.is_act(token) for token in about)
+
+
+def can_last(family: str, value: Value) -> bool:
+    """Whether an event of the family can be as long as that."""
+    longest = lexicon.table("events")[family].get("longest")
+    return longest is None or (value.low or 0.0) <= longest * _DAY
 
 
 def held(words: Sequence[Word], span: Span, occasions: Mapping[int, Occasion], previous: int | None) -> int | None:
@@ -60,7 +85,8 @@ def held(words: Sequence[Word], span: Span, occasions: Mapping[int, Occasion], p
         if word.start in occasions and occasions[word.start].family not in MOMENTS and index not in aside
     ]
     ahead = [(index, one) for index, one in places if index > last]
-    behind = [(index, one) for index, one in places if index < first]
+    begin = max((index for index, word in enumerate(words[:first]) if word.text in _PARTINGS), default=-1)
+    behind = [(index, one) for index, one in places if begin < index < first]
     named = _ahead(words, last, ahead) if ahead else None
     return named if named is not None else _behind(words, span, behind, previous)
 

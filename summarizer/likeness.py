@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from summarizer import lexicon
+from summarizer import lexicon, topics
 from summarizer.words import stem, stopwords
 
 if TYPE_CHECKING:
@@ -36,17 +36,10 @@ def _common() -> frozenset[str]:
 
 
 @lru_cache(maxsize=50_000)
-def is_act(token: str) -> bool:
-    """Whether a token stands for something that happens rather than for a word or a thing."""
-    rows = lexicon.table("concepts")
-    return token.startswith("=") and any(token[1:] in rows[section] for section in ("happenings", "acts", "moments"))
-
-
-@lru_cache(maxsize=50_000)
 def weight(token: str) -> float:
     """How much it says that two sentences share a word: 0 for function words, little for words of every day."""
     if token.startswith("="):
-        return _ACT if is_act(token) else 1.0
+        return _ACT if topics.is_act(token) else 1.0
     if token in stopwords():
         return 0.0
     return _COMMON if token in _common() else 1.0

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Pole = Literal["done", "undone", "pending"]
 RoleStatus = Literal["current", "former", "acting", "elect", "outgoing"]
+Tense = Literal["coming", "gone", ""]
 Sequence = Literal["this", "previous", "next", "another"]
 
 
@@ -114,7 +115,9 @@ class Frame:
     """What a claim is about, beyond its slot: all that decides whether two claims may be compared.
 
     `context` holds the stems and concepts of the value's own clause, `setting` those of the rest of its sentence.
-    `changed` says that its words tell of a change, `stage` at which moment of the week a count or price was taken.
+    `changed` says that its words tell of a change, `stage` at which moment of the week a count or price was taken,
+    `tense` whether its clause tells of what is to come or of what was,
+    `deeds` what is done then or so long.
     """
 
     claim: Claim
@@ -134,6 +137,8 @@ class Frame:
     changed: bool
     setting: frozenset[str] = frozenset()
     stage: float | None = None
+    tense: Tense = ""
+    deeds: frozenset[str] = frozenset()
     role: Role | None = None
     speech: Speech | None = None
     holder: int | None = None

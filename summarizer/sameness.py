@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarizer import comparators, likeness
+from summarizer import comparators, likeness, topics
 
 if TYPE_CHECKING:
     from summarizer.proposals import Alignment
     from summarizer.readings import Frame
-
-STORY = "the event"
-"""What a length is the length of where it belongs to the story's main event, named or not."""
 
 _ENOUGH = 2.5
 _ENOUGH_NEAR = 1.9
@@ -19,36 +16,17 @@ _ENOUGH_PART = 1.5
 _ENOUGH_MEASURE = 1.3
 _ENOUGH_INSIDE = 3.5
 _ENOUGH_RESULT = 2.0
-_ENOUGH_LENGTH = 1.5
 _MOST_TIMES = 12.0
 _FAR_APART = 1.5
-_A_DAY = 1440
-_CONSULTED = "=consulted"
 
 
 def are_alike(left: Frame, right: Frame, alignment: Alignment) -> bool:
     """Whether two figures of one attribute are about the same thing, as far as their occasions and words tell."""
-    if left.claim.kind == "duration":
-        return _are_lengths(left, right, alignment)
     if left.actions and right.actions and not left.actions & right.actions:
         return False
     if left.claim.slot.attribute == "age":
         return left.holder is not None and alignment.names.get(left.holder, -1) == right.holder
     return _are_counts(left, right, alignment)
-
-
-def _are_lengths(left: Frame, right: Frame, alignment: Alignment) -> bool:
-    """Whether two lengths are of one event; one without a word for its event may be of the story's."""
-    if all(frame.claim.value.hedge == "between" and (frame.claim.value.low or 0) >= _A_DAY for frame in (left, right)):
-        return False  # both are counted from a date, so the dates themselves are compared
-    if alignment.joins(left.occasion, right.occasion):
-        return True
-    if _ratio(left, right) > _MOST_TIMES:
-        return False
-    both_story = STORY in left.concepts & right.concepts
-    if left.occasion is None and right.occasion is None:
-        return both_story or likeness.around(left, right) >= _ENOUGH_LENGTH
-    return (both_story and None in (left.occasion, right.occasion)) or _CONSULTED in left.context & right.context
 
 
 def _are_counts(left: Frame, right: Frame, alignment: Alignment) -> bool:
@@ -57,7 +35,7 @@ def _are_counts(left: Frame, right: Frame, alignment: Alignment) -> bool:
         return False
     if left.unit == "percent" and _is_mark(left) != _is_mark(right):
         return False
-    acts = any(likeness.is_act(token) for token in left.context & right.context)
+    acts = any(topics.is_act(token) for token in left.context & right.context)
     if left.part and right.part and acts:
         return likeness.around(left, right) >= _ENOUGH_PART
     if any(concept.endswith("of a result") for concept in left.concepts):

@@ -1,23 +1,33 @@
-"""Timings: whether two dates, or two times of day, are about the same thing; pure."""
+"""Timings: whether two dates, times of day or lengths are about the same thing; pure."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from summarizer import likeness, years
+from summarizer import likeness, topics, years
 
 if TYPE_CHECKING:
     from summarizer.proposals import Alignment
     from summarizer.readings import Frame
     from summarizer.records import Value
 
+STORY = "the event"
+"""What a length is the length of where it belongs to the story's main event, named or not."""
+
+_CONSULTED = "=consulted"
+_A_DAY = 1440
+_MOST_TIMES = 12.0
+_FEW_TIMES = 4.0
+_ENOUGH_LENGTH = 1.5
+_ENOUGH_LENGTH_NEAR = 0.95
 _ENOUGH_INSIDE = 3.5
 _ENOUGH_ACT = 2.2
 _ENOUGH_WORDS = 3.0
 _ENOUGH_ACT_NEAR = 1.5
 _ENOUGH_WORDS_NEAR = 1.65
 _ENOUGH_COMMON = 0.5
+_ENOUGH_COMMON_ACT = 0.25
 _CLOCK = 240
 _PAST = 7
 _COMING = 21
@@ -28,7 +38,39 @@ _LARGE_SHARE = 0.75
 Nearness = Literal["near", "far", "unknown"]
 
 
-def are_alike(left: Frame, right: Frame, alignment: Alignment) -> bool:
+def are_lengths(left: Frame, right: Frame, alignment: Alignment) -> bool:
+    """Whether two lengths are of one event; one without a word for its event may be of the story's.
+
+    Others are of one thing if the words of their clauses are much alike, the more the further they differ.
+    """
+    if all(frame.claim.value.hedge == "between" and (frame.claim.value.low or 0) >= _A_DAY for frame in (left, right)):
+        return False  # both are counted from a date, so the dates themselves are compared
+    if alignment.joins(left.occasion, right.occasion):
+        return True
+    ratio = _ratio(left, right)
+    if ratio > _MOST_TIMES:
+        return False
+    events = {left.occasion, right.occasion}
+    if STORY in left.concepts & right.concepts and None in events:
+        return True
+    if None not in events:
+        return _CONSULTED in left.context & right.context
+    if _are_of_two_times(left, right):
+        return False
+    around = likeness.around(left, right)
+    if events == {None} and around >= _ENOUGH_LENGTH:
+        return True
+    return _stand_close(left, right, alignment) and ratio <= _FEW_TIMES and around >= _ENOUGH_LENGTH_NEAR
+
+
+def _ratio(left: Frame, right: Frame) -> float:
+    """How many times the smaller length the larger one is; 1 where that cannot be said."""
+    ours, theirs = (frame.claim.value.low or frame.claim.value.high or 0.0 for frame in (left, right))
+    small, large = sorted((ours, theirs))
+    return large / small if small else 1.0
+
+
+def are_dates(left: Frame, right: Frame, alignment: Alignment) -> bool:
     """Whether two dates are of one event, or of one act by the words of their clauses.
 
     Where both articles tell one story, fewer words in common will do for dates that lie near each other: what is
@@ -52,13 +94,25 @@ def _are_told_alike(left: Frame, right: Frame, alignment: Alignment) -> bool:
     if left.claim.article == right.claim.article and likeness.weigh(shared) < _ENOUGH_INSIDE:
         return False
     nearness = _nearness(left, right)
-    if nearness == "far":
+    if nearness == "far" or _are_of_two_times(left, right):
         return False
-    near = alignment.same_story and nearness == "near" and _overlap(left, right) >= _ENOUGH_COMMON
+    near = _stand_close(left, right, alignment) and nearness == "near"
     around = likeness.around(left, right) + likeness.named(left, right, alignment)
-    if not any(likeness.is_act(token) for token in shared):
+    if not any(topics.is_act(token) for token in shared):
         return likeness.weigh(shared) >= _ENOUGH_WORDS or (near and around >= _ENOUGH_WORDS_NEAR)
     return around >= (_ENOUGH_ACT_NEAR if near else _ENOUGH_ACT)
+
+
+def _stand_close(left: Frame, right: Frame, alignment: Alignment) -> bool:
+    """Whether two articles on one story have half of a clause in common, or less of it and the act itself."""
+    two = left.claim.article != right.claim.article
+    enough = _ENOUGH_COMMON_ACT if left.deeds & right.deeds else _ENOUGH_COMMON
+    return two and alignment.same_story and _overlap(left, right) >= enough
+
+
+def _are_of_two_times(left: Frame, right: Frame) -> bool:
+    """Whether one tells of what is still to come and the other of what was."""
+    return {left.tense, right.tense} == {"coming", "gone"}
 
 
 def _overlap(left: Frame, right: Frame) -> float:

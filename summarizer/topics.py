@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from summarizer import clauses, lexicon
@@ -83,6 +83,13 @@ def _things() -> frozenset[str]:
 def generic() -> frozenset[str]:
     """Stems of nouns that say little about what is counted."""
     return frozenset(stem(word) for word in _GENERIC)
+
+
+@lru_cache(maxsize=50_000)
+def is_act(token: str) -> bool:
+    """Whether a token stands for something that happens rather than for a word or a thing."""
+    rows = lexicon.table("concepts")
+    return token.startswith("=") and any(token[1:] in rows[section] for section in ("happenings", "acts", "moments"))
 
 
 def concepts(words: Sequence[Word], *, timed: bool = False) -> list[Phrase]:

@@ -41,3 +41,64 @@ def test_near_dates_of_one_act_in_one_story_contradict_whatever_verb_tells_it(le
 )
 def test_dates_of_two_acts_of_one_story_never_contradict(left: str, right: str) -> None:
     assert "contradict" not in verdicts(LEAD + left, LEAD + right, "date")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        pytest.param(
+            "Jurors deliberated for eleven hours before they agreed.",
+            "The jury deliberated for 14 hours.",
+            id="a court",
+        ),
+        pytest.param("The exhibition runs for eight months.", "The exhibition is open for six months.", id="a museum"),
+        pytest.param("Lind will be out for six weeks.", "Lind, hurt at the knee, will miss eight weeks.", id="sport"),
+        pytest.param("Voters waited for five hours.", "For two hours voters waited at the doors.", id="an election"),
+        pytest.param(
+            "Boats reached the wreck 18 minutes after the alarm.",
+            "Boats reached the wreck 40 minutes after it sank.",
+            id="a wreck",
+        ),
+    ],
+)
+def test_lengths_of_one_act_in_one_story_contradict(left: str, right: str) -> None:
+    assert "contradict" in verdicts(LEAD + left, LEAD + right, "duration")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        pytest.param(
+            "The bridge will be shut for three weeks.",
+            "The bridge was shut for four months then.",
+            id="a plan and the past",
+        ),
+        pytest.param(
+            "The mayor had run the town for twelve years.", "The vote took two hours.", id="no vote lasts years"
+        ),
+        pytest.param(
+            "The match was interrupted for 25 minutes.", "The match lasted 132 minutes.", id="a break of an event"
+        ),
+        pytest.param(
+            "The trial lasted seven weeks; the jury needed nine hours.",
+            "The trial ran for seven weeks.",
+            id="another clause",
+        ),
+    ],
+)
+def test_lengths_of_two_things_of_one_story_never_contradict(left: str, right: str) -> None:
+    assert "contradict" not in verdicts(LEAD + left, LEAD + right, "duration")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        pytest.param(
+            "A fire swept through Alder Falls on Tuesday.", "The fire in Alder Falls broke out on Monday.", id="a fire"
+        ),
+        pytest.param("A storm hit Alder Falls late on Tuesday.", "The storm came on Monday night.", id="a storm"),
+        pytest.param("The vote was held on Sunday in Alder Falls.", "The vote was on Saturday.", id="a vote"),
+    ],
+)
+def test_what_happens_once_in_a_story_is_one_event_though_its_day_differs(left: str, right: str) -> None:
+    assert "contradict" in verdicts(LEAD + left, LEAD + right, "date")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from summarizer.records import Verdict
 
 _FORECAST = "=forecast"
+_ALIKE = {"date": timings.are_dates, "duration": timings.are_lengths}
 
 
 def find(reading: Reading) -> list[Frame]:
@@ -41,7 +42,7 @@ def keys(frame: Frame, alignment: Alignment | None) -> Iterator[tuple[str, ...]]
 
 def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
     """Why two figures are no pair; empty where they never looked like one; None where nothing speaks against it."""
-    are_alike = timings.are_alike if left.claim.kind == "date" else sameness.are_alike
+    are_alike = _ALIKE.get(left.claim.kind, sameness.are_alike)
     if not are_alike(left, right, alignment):
         return "different event" if _is_other_event(left, right, alignment) else ""
     if left.claim.modality != right.claim.modality:

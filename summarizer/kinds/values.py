@@ -7,20 +7,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from summarizer import clauses, cues, derived, lengths, questions, sameness, stages, topics
-from summarizer.kinds import framing
+from summarizer import clauses, cues, deeds, derived, lengths, questions, stages, timings, topics
+from summarizer.kinds import corrections, framing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from summarizer.comparators import Found
-    from summarizer.readings import Frame, Line, Occasion, Reading
+    from summarizer.readings import Frame, Line, Occasion, Reading, Tense
     from summarizer.records import Attribute, Value
 
 _LARGE = ("million", "billion", "trillion")
 _AGE = re.compile(r",? \(?|, (?:who is|who was|aged|now|age) | (?:is|was|aged) ")
 _BORN = "=born"
 _IDLE = "=idle"
+_BREAK = "=interrupted"
 _LONG = frozenset(["meeting", "trial", "match", "outage", "storm", "fire", "protest", "siege", "deliberation"])
 _OPENING = 10
 _PRONOUNS = frozenset(["it", "he", "she", "they", "this", "these", "that", "those", "both"])
@@ -62,7 +63,7 @@ def read(reading: Reading) -> list[Frame]:
         spoken_of = [held for word in line.words if (held := ground.occasions.get(word.start)) is not None]
         lasting = [held.key for held in spoken_of if held.family not in lengths.MOMENTS]
         previous = lasting[-1] if lasting else previous
-    return _withdraw(reading, frames)
+    return corrections.withdraw(reading, frames)
 
 
 def _today(reading: Reading) -> date | None:
@@ -101,13 +102,14 @@ def _read_line(ground: _Ground, line: Line, previous: int | None) -> list[Frame]
         if item.kind == "date" and (lengths.is_said(line.words, span) or _opens(line, span)):
             continue
         about = topics.topic(line.words, span, taken, item.head, ground.named, timed=item.kind != "number")
-        held = _occasion(ground, line, item, span, taken, previous)
+        held = _occasion(ground, line, item, span, taken, previous) if _BREAK not in about.context else None
         if item.kind == "duration":
             nameless = held is None and lengths.is_nameless(line.words, span)
             counted = item.before == "since"
-            if held is None and not (nameless or counted) and lengths.is_offset(line.words, span):
+            offset = lengths.is_offset(line.words, span) and not lengths.is_delay(line.words, span, about.context)
+            if held is None and not (nameless or counted) and offset:
                 continue
-            about = replace(about, concepts=frozenset([sameness.STORY])) if nameless or held in ground.main else about
+            about = replace(about, concepts=frozenset([timings.STORY])) if nameless or held in ground.main else about
         if (
             item.kind == "duration"
             and held is not None
@@ -136,7 +138,9 @@ def _occasion(
 ) -> int | None:
     """The event whose length, day or figure a value gives."""
     if item.kind == "duration":
-        return lengths.held(line.words, span, ground.occasions, previous)
+        held = lengths.held(line.words, span, ground.occasions, previous)
+        fits = held is not None and lengths.can_last(ground.reading.occasions[held].family, item.value)
+        return held if fits else None
     held = lengths.dated(line.words, span, taken, ground.occasions)
     if held is None and item.kind == "date" and line.number <= _OPENING:
         return lengths.led(line.words, span, ground.occasions, ground.main)
@@ -157,11 +161,18 @@ def _with_circumstances(ground: _Ground, line: Line, made: Frame, placed: Placed
         made = replace(made, holder=holder, claim=claim)
     if item.kind == "date" and _BORN in made.context:
         made = replace(made, holder=_newborn(ground.reading, line, made.claim.value))
-    if item.kind == "number":
+    if item.kind != "number":
+        taken = [place for _, place in found]
+        made = replace(made, tense=_tense(line, span), deeds=deeds.find(line.words, span, taken))
+    else:
         made = replace(made, stage=stages.find(line.words, span, found))
         if _is_long_ago(line, span, found, ground.today):
             made = replace(made, sequence="previous")
     return made
+
+
+def _tense(line: Line, span: Span) -> Tense:
+    return cues.tense([line.words[index].folded for index in sorted(clauses.around(line.words, span[0]))])
 
 
 def _with_currency(found: Sequence[Found]) -> list[Found]:
@@ -252,42 +263,8 @@ def _frame(
 def _label(about: topics.Topic, held: Occasion | None, attribute: Attribute) -> str:
     """What the value is of, as the question puts it: "meeting", "people were killed", "net profit"."""
     if attribute in _TIMES:
-        story = "event" if sameness.STORY in about.concepts else ""
+        story = "event" if timings.STORY in about.concepts else ""
         return questions.occasion(held.mentions[0].text, held.sequence) if held is not None else story
     if attribute == "count":
         return questions.count(about.concepts, about.noun)
     return questions.name(about.concepts, about.noun)
-
-
-def _withdraw(reading: Reading, frames: list[Frame]) -> list[Frame]:
-    """The frames, those of a value that a correction names marked: the first of its note, and the same elsewhere."""
-    gone: list[Frame] = []
-    for line in reading.lines:
-        if cues.has([word.folded for word in line.words], "correction"):
-            said = [frame for frame in frames if frame.sentence == line.number]
-            undated = [frame for frame in said if not _is_dateline(line, frame)]
-            gone += undated[:1]
-    return [
-        replace(frame, withdrawn=True) if any(frame is one or _is_same(frame, one) for one in gone) else frame
-        for frame in frames
-    ]
-
-
-def _is_dateline(line: Line, frame: Frame) -> bool:
-    """Whether the value stands before the colon of a note: "Correction, May 3: ..."."""
-    colon = line.text.find(":")
-    return colon >= 0 and frame.claim.value.end - line.start <= colon
-
-
-def _is_same(left: Frame, right: Frame) -> bool:
-    ours, theirs = left.claim.value, right.claim.value
-    return (
-        left.claim.kind == right.claim.kind
-        and ours.parsed
-        and (ours.low, ours.high, ours.unit)
-        == (
-            theirs.low,
-            theirs.high,
-            theirs.unit,
-        )
-    )
