@@ -87,6 +87,7 @@ def _openers() -> frozenset[str]:
 def _match(words: Sequence[Word], index: int) -> tuple[str, int] | None:
     if words[index].folded.partition("-")[0] not in _openers():
         return None
+    first = words[index].folded.replace("-", " ").split()
     rank = _ranks().get(first[0]) if len(first) == 1 else None
     below = _match(words, index + 1) if rank and index + 1 < len(words) else None
     if below is not None and below[0] not in _ranks().values():
