@@ -205,9 +205,13 @@ def fold(text: str) -> str:
     White space is folded; control and format characters are removed, and so are the marks that some models take for
     the borders of a message. Double quotation marks become single ones: a small model ends its JSON text at them.
     """
-    kept = "".join(each for each in text if each.isspace() or unicodedata.category(each) not in {"Cc", "Cf", "Cs"})
+    kept = text if text.isprintable() else "".join(filter(_is_shown, text))
     line = " ".join(_QUOTATION_MARKS.sub("'", kept).split())
     return line.replace("<|", "< |").replace("|>", "| >")
+
+
+def _is_shown(character: str) -> bool:
+    return character.isspace() or unicodedata.category(character) not in {"Cc", "Cf", "Cs"}
 
 
 def estimate_tokens(text: str) -> int:

@@ -176,8 +176,12 @@ def _clean(text: str) -> str:
 
 def _plain(text: str) -> str:
     """The text in one line, without control and format characters."""
-    kept = (each for each in text if each.isspace() or unicodedata.category(each) not in {"Cc", "Cf", "Cs"})
-    return " ".join("".join(kept).split())
+    kept = text if text.isprintable() else "".join(filter(_is_shown, text))
+    return " ".join(kept.split())
+
+
+def _is_shown(character: str) -> bool:
+    return character.isspace() or unicodedata.category(character) not in {"Cc", "Cf", "Cs"}
 
 
 def _day(article: Article) -> date | None:

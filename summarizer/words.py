@@ -34,16 +34,17 @@ def split(text: str, offset: int = 0) -> tuple[Word, ...]:
     """The words and punctuation marks of the text; spans are shifted by `offset`. A possessive 's is left out."""
     words = []
     for match in _WORD.finditer(text):
-        word, (start, end) = match.group(), match.span()
-        if len(word) > 2 and word[-2] in "'’" and word[-1] in "sS":
-            word, end = word[:-2], end - 2
-        words.append(Word(start + offset, end + offset, *_forms(word)))
+        forms = _forms(match.group())
+        start = match.start() + offset
+        words.append(Word(start, start + len(forms[0]), *forms))
     return tuple(words)
 
 
 @lru_cache(maxsize=50_000)
 def _forms(word: str) -> tuple[str, str, str, str, bool, bool]:
-    """What a word is in every place where it stands."""
+    """What a word is in every place where it stands, without its possessive 's."""
+    if len(word) > 2 and word[-2] in "'’" and word[-1] in "sS":
+        word = word[:-2]
     is_punctuation = not (word[0].isalnum() or word[0] == "_")
     return word, word.lower(), fold(word), stem(word), is_punctuation, word[0].isupper()
 

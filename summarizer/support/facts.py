@@ -233,7 +233,7 @@ def _find_cues(tokens: Sequence[Word], cues: Sequence[tuple[str, ...]]) -> list[
     """The index behind each cue; "May" is a month."""
     folded = ["May" if word.text == "May" else word.folded for word in tokens]
     found = {index + 1 for index, word in enumerate(folded) if word.endswith("n't") and ("not",) in cues}
-    for cue in cues:
+    for cue in (cue for cue in cues if cue[0] in folded):
         places = range(len(folded) - len(cue) + 1)
         found |= {index + len(cue) for index in places if tuple(folded[index : index + len(cue)]) == cue}
     return sorted(found)
