@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from summarizer import appointments
+from summarizer import appointments, undertakings
 from summarizer.comparators import titles
 from summarizer.readings import Role
 from summarizer.words import fold
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from summarizer.words import Word
 
 _OPENING = 5
+_SUBJECTS = frozenset({"he", "she"})
 _COPULAS = frozenset({"is", "was", "became", "remains", "remained"})
 
 
@@ -43,12 +44,33 @@ def tie(lines: Sequence[Line], found: dict[int, tuple[titles.Title, ...]], names
         for mention in name.mentions:
             by_start[mention.start] = (name.key, mention)
             by_end[mention.end] = (name.key, mention)
+    persons = {name.key for name in names if name.kind == "person"}
+    starts, ends = ({at: one for at, one in places.items() if one[0] in persons} for places in (by_start, by_end))
     tied = []
-    for line in lines:
-        tied += [_tie(line, title, by_start, by_end) for title in found[line.number]]
-        tied += appointments.find(line, by_start, by_end)
+    for line, meant in zip(lines, _pronouns(lines, names), strict=True):
+        who = by_end | meant
+        tied += [_tie(line, title, by_start, who) for title in found[line.number]]
+        tied += appointments.find(line, by_start, who)
+        tied += undertakings.find(line, starts, ends | meant)
     held = _refer(tied, lines, names)
     return tuple(sorted(held, key=lambda role: (role.start, role.end)))
+
+
+def _pronouns(lines: Sequence[Line], names: Sequence[Name]) -> list[dict[int, tuple[int, Mention]]]:
+    """For each line where the "he" or "she" that opens it ends, with the one person of the sentence before."""
+    people: dict[int, dict[int, Mention]] = {}
+    for name in names:
+        for mention in name.mentions:
+            if name.kind == "person":
+                people.setdefault(mention.sentence, {})[name.key] = mention
+    found: list[dict[int, tuple[int, Mention]]] = []
+    for place, line in enumerate(lines):
+        before = people.get(line.number - 1, {})
+        follows = place > 0 and line.start - lines[place - 1].end <= 1
+        opening = line.words[0] if line.words else None
+        known = follows and len(before) == 1 and opening is not None and opening.lower in _SUBJECTS
+        found.append({opening.end: next(iter(before.items()))} if known and opening is not None else {})
+    return found
 
 
 def _tie(

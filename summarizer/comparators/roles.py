@@ -26,7 +26,8 @@ def is_unique(title: str) -> bool:
 
 def is_local(title: str) -> bool:
     """Whether one story hardly has two offices of that title, so that nothing need say of what it is one."""
-    return title in lexicon.table("titles")["local"]["titles"] or " of " in title
+    local = lexicon.table("titles")["local"]
+    return title in local["titles"] or (" of " in title and title not in local["several"])
 
 
 def are_exclusive(left: str, right: str) -> bool:
