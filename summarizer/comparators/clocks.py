@@ -35,8 +35,10 @@ _SOON = ("shortly", "just", "soon", "immediately", "right")
 _HOUR_WORD = rf"1[0-2]|0?[1-9]|{alternatives(_HOURS)}"
 _SPOKEN = r"in[ ]the[ ](?:morning|afternoon|evening)\b(?![ ][a-z]+(?:s|ion|ing)\b)|at[ ]night\b"
 _HALF_DAY = rf"(?:[ap]\.[ ]?m\.|[ap]\.?m\b|{_SPOKEN})"
+_HEDGES = ("some", "after", "before", "at", "by", "no", "between", *_SOON, *_ROUGH)
+_OPENERS = alternatives([*_HOURS, *_HEDGES, "noon", "mid", "half", "quarter", "a", "twenty"])
 _TIME = re.compile(
-    rf"""(?<![\w.,:/$€£-])(?<!\d–)
+    rf"""(?<![\w.,:/$€£-])(?<!\d–)(?=\d|{_OPENERS})
     (?P<hedge>(?:(?:shortly|just|somewhere|sometime|soon|immediately|right)[ ])?(?:after|before)[ ]
       |(?:at[ ])?(?:around|about|approximately|roughly|circa)[ ]|by[ ]|no[ ]later[ ]than[ ]|between[ ])?
     (?: (?:(?P<from>{_HOUR_WORD})(?:[:.](?P<from_minute>[0-5]\d))?(?P<from_half>[ ]?{_HALF_DAY})?

@@ -30,6 +30,9 @@ _LONG = [name for name in MONTHS if name not in _SHORT]
 MONTH = rf"(?:{alternatives(_LONG)}|(?:{alternatives(_SHORT)})\b\.?)(?!\w)"
 PART = rf"(?:{alternatives(TABLE['parts'])})[ -]"
 STEP = alternatives(STEPS)
+_NAMES = (name for key in ("weekdays", "near", "day_words", "seasons", "ordinals", "parts") for name in TABLE[key])
+OPENERS = alternatives([*MONTHS, *STEPS, *_NAMES, "the", "that", "q"])
+"""What a date begins with unless it is a digit: asked for first, since most words begin none."""
 
 _AHEAD = re.compile(
     r"\b(?:will|would|due|scheduled|set to|set for|plans?|planned|expected|until|deadline|next|upcoming|to be)\b"

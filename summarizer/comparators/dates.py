@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.comparators import calendar, days, intervals, periods, phrases
 from summarizer.comparators.contract import Comparison, Found, Passage
+from summarizer.comparators.dateforms import OPENERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _FORMS = (*days.FORMS, *periods.FORMS)
 _READERS = {form.name: form.read for form in _FORMS}
 _DATE = re.compile(
-    rf"(?<![\w.:/#@&$€£-])(?<!\d[–,])(?:{'|'.join(f'(?P<{form.name}>{form.pattern})' for form in _FORMS)})",
+    rf"(?<![\w.:/#@&$€£-])(?<!\d[–,])(?=\d|{OPENERS})(?:{'|'.join(f'(?P<{form.name}>{form.pattern})' for form in _FORMS)})",
     re.VERBOSE,
 )
 _HEDGE = re.compile(r"\b(after|before|by|around|about|circa|roughly|approximately)[ ]$")

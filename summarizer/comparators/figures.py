@@ -21,8 +21,9 @@ _EFFECTS: dict[str, str] = {word: effect for effect, words in _TABLE["hedges"].i
 _TRAILING: dict[str, str] = {word: effect for effect, words in _TABLE["trailing"].items() for word in words}
 
 _SIGN = rf"(?:(?:{alternatives(_SIGNS)})[ ]?(?=[\d.]))"
+_OPENERS = alternatives([*numerals.OPENERS, *_EFFECTS, *_SIGNS, "between", "from"])
 _FIGURE = re.compile(
-    rf"""(?<![\w.,:/#@&%$€£¥-])(?<!\d–)
+    rf"""(?<![\w.,:/#@&%$€£¥-])(?<!\d–)(?=\d|{_OPENERS})
     (?P<frame>(?:between|from)[ ])?
     (?P<hedges>(?:(?:{alternatives(_EFFECTS)})[ ]){{1,2}}(?:|an?[ ]))?
     (?P<sign>{_SIGN})?(?P<first>{numerals.PATTERN})

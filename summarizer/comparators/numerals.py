@@ -21,8 +21,14 @@ _DOZEN = 12
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """A regular expression that matches any of the words, the longest first; a space also matches a hyphen."""
-    return "|".join(re.escape(word).replace(r"\ ", "[ -]") for word in sorted(words, key=len, reverse=True))
+    """A regular expression that matches any of the words, the longest first; a space also matches a hyphen.
+
+    It asks for the first letter once, not once a word.
+    """
+    rest: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        rest.setdefault(word[0], []).append(re.escape(word[1:]).replace(r"\ ", "[ -]"))
+    return "|".join(f"{re.escape(letter)}(?:{'|'.join(ends)})" for letter, ends in rest.items())
 
 
 _SPELLED = [name for name in _SCALES if len(name) > len("tn.")]
@@ -32,6 +38,9 @@ _PARTS = alternatives(_TABLE["denominators"])
 _GLYPH = "".join(_GLYPHS)
 _ONES = "an?|one|two|three|four|five|six|seven|eight|nine"
 _UNITS = "minute|hour|day|week|fortnight|month|year|decade|century"
+
+OPENERS = (*_WORDS, *_SPELLED, *_GLYPHS, *_TABLE["vague"], *_TABLE["amounts"], "a", "half", "dozen")
+"""What a numeral begins with unless it is a digit."""
 
 _GRAMMAR = rf"""
     (?P<vague>several\b|a[ ]few\b|(?:(?<=last[ ])|(?<=past[ ])|(?<=next[ ])|(?<=first[ ]))few\b|a[ ]handful[ ]of\b
