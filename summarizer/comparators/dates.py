@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 _FORMS = (*days.FORMS, *periods.FORMS)
 _READERS = {form.name: form.read for form in _FORMS}
 _DATE = re.compile(
-    rf"(?<![\w.:/#@&$€£-])(?<!\d[–,])(?=\d|{OPENERS})(?:{'|'.join(f'(?P<{form.name}>{form.pattern})' for form in _FORMS)})",
+    rf"(?<![\w.:/#@&$€£-])(?<!\d[–,])(?=\d|{OPENERS})"
+    rf"(?:{'|'.join(f'(?P<{form.name}>{form.pattern})' for form in _FORMS)})",
     re.VERBOSE,
 )
 _HEDGE = re.compile(r"\b(after|before|by|around|about|circa|roughly|approximately)[ ]$")
