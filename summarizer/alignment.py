@@ -38,9 +38,22 @@ _FREQUENT = frozenset(
     ]
 )
 _ONCE = frozenset(
-    ["storm", "fire", "flood", "quake", "explosion", "crash", "vote", "match", "verdict", "sentence", "deliberation"]
+    [
+        "storm",
+        "fire",
+        "flood",
+        "quake",
+        "explosion",
+        "crash",
+        "vote",
+        "match",
+        "verdict",
+        "sentence",
+        "deliberation",
+        "trial",
+    ]
 )
-_DAYS = 2
+_DAYS = 5
 _CONFLICT = 1.0
 _SLIP = 0.5
 _PAIR = 2
@@ -170,7 +183,7 @@ def _score(
 
 
 def _lie_near(ours: Sequence[Span], theirs: Sequence[Span]) -> bool:
-    """Whether some day of one lies within two days of some day of the other."""
+    """Whether some day of one lies within a few days of some day of the other."""
     return any(
         unit == other == "day" and low - _DAYS <= high2 and low2 - _DAYS <= high
         for low, high, unit in ours

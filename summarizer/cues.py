@@ -110,6 +110,11 @@ def tense(words: Sequence[str]) -> Tense:
     return "gone" if gone else ""
 
 
+def is_until(lead: Sequence[str]) -> bool:
+    """Whether a negation before a date only says that nothing happened up to it: "not until Friday", "not since"."""
+    return bool({"until", "till", "before", "since"} & set(lead[-2:])) and polarity(lead) == "negated"
+
+
 def polarity(lead: Sequence[str]) -> Polarity:
     """Whether a negation stands close before the value."""
     near = lead[-_NEAR:]

@@ -20,9 +20,11 @@ _ENDS = ("until", "till", "to", "by", "before")
 _OVER = ("ended", "end", "over", "finished", "emerged", "broke up", "concluded", "came out", "adjourned", "closed")
 _STARTING = ("opened", "founded", "established", "built", "inaugurated")
 _BORN = re.compile(r"\b[Bb]orn (?:in |on )?$")
+_AGO = re.compile(r" ago\b")
 _LEAD = 40
 _FARTHEST = 160
 _YEAR = 525_960.0
+_DAY = 1_440.0
 
 
 def find(text: str, found: Sequence[Found], today: date | None) -> Iterator[Found]:
@@ -30,13 +32,9 @@ def find(text: str, found: Sequence[Found], today: date | None) -> Iterator[Foun
 
     The value of the first spans both times, that of the second the date; so does the age of who was born then.
     """
-    times = [item for item in found if item.attribute == "time"]
-    for start, end in pairwise(times):
-        if _is_end(text, start.value, end.value):
-            value = comparators.bound(start.value, end.value)
-            if value.parsed:
-                low, high = start.value.start, end.value.end
-                yield Found("duration", "duration", replace(value, text=text[low:high], start=low, end=high))
+    yield from _by_clock(text, found)
+    if today is not None:
+        yield from _times_ago(text, found, today)
     for item in found:
         if item.kind == "date" and today is not None and _BORN.search(text, 0, item.value.start):
             value = comparators.age(item.value, today)
@@ -50,6 +48,30 @@ def find(text: str, found: Sequence[Found], today: date | None) -> Iterator[Foun
             years = (item.value.low or 0.0) * _YEAR, (item.value.high or 0.0) * _YEAR
             value = replace(item.value, low=years[0], high=years[1] + _YEAR / 2, unit="minute")
             yield Found("duration", "duration", value, before="since")
+
+
+def _by_clock(text: str, found: Sequence[Found]) -> Iterator[Found]:
+    """The lengths between two times of day."""
+    times = [item for item in found if item.attribute == "time"]
+    for start, end in pairwise(times):
+        if _is_end(text, start.value, end.value):
+            value = comparators.bound(start.value, end.value)
+            if value.parsed:
+                low, high = start.value.start, end.value.end
+                yield Found("duration", "duration", replace(value, text=text[low:high], start=low, end=high))
+
+
+def _times_ago(text: str, found: Sequence[Found], today: date) -> Iterator[Found]:
+    """The dates that lie so long ago: "twenty years ago" may be half a year more, "two days ago" half a day."""
+    for item in found:
+        value = item.value
+        if item.kind != "duration" or not _AGO.match(text, value.end) or value.low is None or value.high is None:
+            continue
+        begin = value.high + (value.high - value.low) / 2
+        first, last = (today.toordinal() - round(minutes / _DAY) for minutes in (begin, value.low))
+        end = value.end + len(" ago")
+        told = replace(value, text=text[value.start : end], end=end, low=first, high=last, unit="day")
+        yield Found("date", "date", told)
 
 
 def _is_start(text: str, item: Found) -> bool:

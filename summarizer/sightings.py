@@ -30,6 +30,7 @@ _PLACE_REACH = 4
 _ENDS = frozenset(".;:—!?")
 _PLURALS = frozenset(_GRAMMAR["plurals"])
 _AHEAD = frozenset(_GRAMMAR["ahead"])
+_COMPOUNDS = frozenset(_GRAMMAR["compounds"])
 _LAST = frozenset(["last", "previous", "earlier", "prior"])
 _PRIOR = _LAST - {"last"}
 
@@ -131,6 +132,8 @@ def _match(words: Sequence[Word], index: int) -> tuple[int, str, bool] | None:
 
 def _reads_as_noun(words: Sequence[Word], index: int) -> bool:
     word = words[index]
+    if index + 1 < len(words) and words[index + 1].lower in _COMPOUNDS:
+        return False
     if not index:
         return word.lower.endswith("s")
     before = words[index - 1]

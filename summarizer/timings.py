@@ -96,6 +96,8 @@ def _are_told_alike(left: Frame, right: Frame, alignment: Alignment) -> bool:
     nearness = _nearness(left, right)
     if nearness == "far" or _are_of_two_times(left, right):
         return False
+    if _do_other_things(left, right) and _overlap(left, right) < _ENOUGH_COMMON:
+        return False
     near = _stand_close(left, right, alignment) and nearness == "near"
     around = likeness.around(left, right) + likeness.named(left, right, alignment)
     if not any(topics.is_act(token) for token in shared):
@@ -108,6 +110,11 @@ def _stand_close(left: Frame, right: Frame, alignment: Alignment) -> bool:
     two = left.claim.article != right.claim.article
     enough = _ENOUGH_COMMON_ACT if left.deeds & right.deeds else _ENOUGH_COMMON
     return two and alignment.same_story and _overlap(left, right) >= enough
+
+
+def _do_other_things(left: Frame, right: Frame) -> bool:
+    """Whether the nearest act of each is not told beside the other at all."""
+    return bool(left.deeds and right.deeds) and not (left.deeds & right.context or right.deeds & left.context)
 
 
 def _are_of_two_times(left: Frame, right: Frame) -> bool:

@@ -102,3 +102,37 @@ def test_lengths_of_two_things_of_one_story_never_contradict(left: str, right: s
 )
 def test_what_happens_once_in_a_story_is_one_event_though_its_day_differs(left: str, right: str) -> None:
     assert "contradict" in verdicts(LEAD + left, LEAD + right, "date")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        pytest.param(
+            "The trial opens on July 3.", "The trial begins on the first Monday of July.", "contradict", id="nth"
+        ),
+        pytest.param("The bridge fell two years ago.", "The bridge fell in 2019.", "contradict", id="ago"),
+        pytest.param(
+            "The bridge fell six years ago.", "The bridge fell in 2019.", "differs_in_precision", id="ago, the same"
+        ),
+        pytest.param(
+            "The board presents its findings by July 30.",
+            "The findings are not presented before September.",
+            "contradict",
+            id="not before",
+        ),
+        pytest.param(
+            "The train left at half past two on Monday morning.",
+            "The train left at 2.10 p.m.",
+            "contradict",
+            id="a half of the day",
+        ),
+        pytest.param(
+            "The dance lasted until 5 p.m., when the hall closed.",
+            "The hall closed at 9 p.m.",
+            "contradict",
+            id="when",
+        ),
+    ],
+)
+def test_a_time_is_read_however_it_is_told(left: str, right: str, verdict: str) -> None:
+    assert verdict in verdicts(LEAD + left, LEAD + right, "date")

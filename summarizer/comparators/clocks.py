@@ -34,6 +34,7 @@ _SOON = ("shortly", "just", "soon", "immediately", "right")
 
 _HOUR_WORD = rf"1[0-2]|0?[1-9]|{alternatives(_HOURS)}"
 _SPOKEN = r"in[ ]the[ ](?:morning|afternoon|evening)\b(?![ ][a-z]+(?:s|ion|ing)\b)|at[ ]night\b"
+_OF_DAY = r"(?=[ ](?:on[ ]|the[ ])?(?:[a-z]+day|same|next|following)[ ](?P<{}>morning|afternoon|evening|night)\b)"
 _HALF_DAY = rf"(?:[ap]\.[ ]?m\.|[ap]\.?m\b|{_SPOKEN})"
 _HEDGES = ("some", "after", "before", "at", "by", "no", "between", *_SOON, *_ROUGH)
 _OPENERS = alternatives([*_HOURS, *_HEDGES, "noon", "mid", "half", "quarter", "a", "twenty"])
@@ -43,11 +44,11 @@ _TIME = re.compile(
       |(?:at[ ])?(?:around|about|approximately|roughly|circa)[ ]|by[ ]|no[ ]later[ ]than[ ]|between[ ])?
     (?: (?:(?P<from>{_HOUR_WORD})(?:[:.](?P<from_minute>[0-5]\d))?(?P<from_half>[ ]?{_HALF_DAY})?
           (?:[ ]?[-–][ ]?|[ ](?:to|and|or|until)[ ]))?
-        (?P<hour>{_HOUR_WORD})(?:[:.](?P<minute>[0-5]\d))?[ -]?(?P<half>{_HALF_DAY})
+        (?P<hour>{_HOUR_WORD})(?:[:.](?P<minute>[0-5]\d))?(?:[ -]?(?P<half>{_HALF_DAY})|{_OF_DAY.format("day_half")})
       | (?P<named>noon|midday|midnight)\b
       | (?P<past>half|quarter|a[ ]quarter|five|ten|twenty|twenty-five)[ ](?P<direction>past|to)[ ]
-        (?P<past_hour>{_HOUR_WORD})\b(?:[ ](?P<past_half>{_SPOKEN}))?
-      | (?P<oclock>{_HOUR_WORD})[ ]o'clock\b(?:[ ](?P<oclock_half>{_SPOKEN}))?
+        (?P<past_hour>{_HOUR_WORD})\b(?:[ ](?P<past_half>{_SPOKEN})|{_OF_DAY.format("past_day")})?
+      | (?P<oclock>{_HOUR_WORD})[ ]o'clock\b(?:[ ](?P<oclock_half>{_SPOKEN})|{_OF_DAY.format("oclock_day")})?
       | (?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?![:\d%])
       | (?P<military>(?:[01]\d|2[0-3])[0-5]\d)(?=[ ]?(?:gmt|utc|hours|hrs|local[ ]time|cet|cest|est|edt|et)\b) )
     """,
@@ -157,7 +158,8 @@ def _read(passage: Passage, match: re.Match[str]) -> Iterator[Found]:
     zone = _ZONE.match(folded, match.end())
     if match["hour24"] and not _is_time(match, folded, zoned=zone is not None):
         return
-    if match["half"] and _is_spoken(match["half"]) and not _is_hour(match, folded):
+    told = match["day_half"] or (match["half"] and _is_spoken(match["half"]))
+    if told and not _is_hour(match, folded):
         return
     hedge = (match["hedge"] or "").strip() or None
     unit, end = _unit(zone, match)
@@ -214,8 +216,8 @@ def _is_hour(match: re.Match[str], folded: str) -> bool:
 def _unit(zone: re.Match[str] | None, match: re.Match[str]) -> tuple[str, int]:
     """The unit, and where the time ends with its zone."""
     ambiguous = (
-        (match["past"] and not match["past_half"])
-        or (match["oclock"] and not match["oclock_half"])
+        (match["past"] and not (match["past_half"] or match["past_day"]))
+        or (match["oclock"] and not (match["oclock_half"] or match["oclock_day"]))
         or (match["hour24"] and len(match["hour24"]) == 1)
     )
     if zone is None:
@@ -236,23 +238,23 @@ def _minutes(match: re.Match[str]) -> tuple[int, float]:
     if match["past"]:
         rest = _PAST[match["past"]] * (1 if match["direction"] == "past" else -1)
         minutes = (_hour(match["past_hour"]) % 12 * _HOUR + rest) % (_DAY // 2)
-        return minutes + _shift(match["past_half"], minutes), _width(str(rest % _HOUR))
+        return minutes + _shift(match["past_half"] or match["past_day"], minutes), _width(str(rest % _HOUR))
     if match["oclock"]:
         minutes = _hour(match["oclock"]) % 12 * _HOUR
-        return minutes + _shift(match["oclock_half"], minutes), _HOUR / 2
+        return minutes + _shift(match["oclock_half"] or match["oclock_day"], minutes), _HOUR / 2
     if match["hour24"]:
         return int(match["hour24"]) * _HOUR + int(match["minute24"]), _width(match["minute24"])
     if match["military"]:
         return int(match["military"][:2]) * _HOUR + int(match["military"][2:]), _width(match["military"][2:])
     minutes = _hour(match["hour"]) % 12 * _HOUR + int(match["minute"] or 0)
-    return minutes + _shift(match["half"], minutes), _width(match["minute"])
+    return minutes + _shift(match["half"] or match["day_half"], minutes), _width(match["minute"])
 
 
 def _shift(half: str | None, minutes: int) -> int:
     """What the named half of the day adds to minutes on a dial of twelve hours; a night ends where morning begins."""
     if half is None:
         return 0
-    late = half.endswith(("afternoon", "evening")) or (half == "at night" and minutes >= _NIGHTFALL)
+    late = half.endswith(("afternoon", "evening")) or (half.endswith("night") and minutes >= _NIGHTFALL)
     return _DAY // 2 if late or half.startswith("p") else 0
 
 

@@ -32,6 +32,8 @@ _DATE = re.compile(
     re.VERBOSE,
 )
 _HEDGE = re.compile(r"\b(after|before|by|around|about|circa|roughly|approximately)[ ]$")
+_NOT = re.compile(r"\b(?:not|never|no)\b[^.;:!?]*$")
+_NOT_REACH = 40
 _HEDGE_REACH = len(" approximately ")
 _WORD = re.compile(r"\w+\W?")
 _DETERMINERS = frozenset(["the", "a", "an", "its", "his", "her", "their", "this", "that"])
@@ -84,7 +86,10 @@ def _found(passage: Passage, start: int, end: int, free: int, dated: Dated) -> F
     match = _HEDGE.search(folded, max(start - _HEDGE_REACH, free), start)
     if match and dated.unit in {"day", "day-of-year"} and folded[end : end + 1] != "'":
         start, hedge = match.start(), match[1]
-        low, high = _hedged(hedge, dated.low or 0, dated.high or 0)
+        if hedge == "before" and _NOT.search(folded, max(start - _NOT_REACH, free), start):
+            low, high = dated.low, None  # "not before May" is from May on
+        else:
+            low, high = _hedged(hedge, dated.low or 0, dated.high or 0)
         if dated.unit == "day-of-year":
             low, high = (end and min(max(end, calendar.FIRST_CODE), calendar.LAST_CODE) for end in (low, high))
     before = phrases.previous_word(folded, start)

@@ -36,6 +36,7 @@ _DAY_WORDS: dict[str, int] = TABLE["day_words"]
 _DAY_WORD = alternatives(_DAY_WORDS)
 _JOIN = r"[ ]?[-–][ ]?|[ ]to[ ]|[ ]and[ ]"
 _MONTHS_IN_YEAR = 12
+_NTH = ("first", "second", "third", "fourth")
 
 MonthDay = tuple[int, int]
 
@@ -94,6 +95,25 @@ def _read_weekday(match: re.Match[str], passage: Passage) -> Dated | None:
         if step and ordinal == today:
             ordinal += 7 * STEPS[step]
     return placed((ordinal, ordinal))
+
+
+def _read_nth(match: re.Match[str], passage: Passage) -> Dated | None:
+    """A weekday of a month: "the first Monday of November"."""
+    if not is_name(match, passage, "nth_month"):
+        return None
+    month, weekday, year = month_number(match["nth_month"]), _WEEKDAYS[match["nth_weekday"]], match["nth_year"]
+    if year is None and passage.reference is None:
+        return UNPLACED
+    of_year = int(year) if year else None
+    if of_year is None and passage.reference:
+        ahead = looks_ahead(match, passage)
+        of_year = calendar.nearest_year(month, 1, passage.reference, ahead=ahead, days=28)
+    if of_year is None:
+        return UNPLACED
+    first, last = calendar.month(month, of_year)
+    days = [day for day in range(first, last + 1) if (day - 1) % 7 == weekday]
+    day = days[-1] if match["nth_number"] == "last" else days[_NTH.index(match["nth_number"])]
+    return placed((day, day))
 
 
 def _read_near(match: re.Match[str], passage: Passage) -> Dated:
@@ -159,6 +179,12 @@ FORMS = (
         (?:(?P<dm_word>{_DAY_WORD})(?=[ ](?:day[ ])?of[ ])|(?P<dm_day>{DAY}))(?:(?:{_JOIN})(?P<dm_last>{DAY}))?
         [ ](?:(?:day[ ])?of[ ])?(?P<dm_month>{MONTH})(?!')(?:[ ]?,?[ ](?P<dm_year>{YEAR}))?""",
         _read_day_first,
+    ),
+    Form(
+        "nth",
+        rf"""(?:the[ ])?(?P<nth_number>{"|".join(_NTH)}|last)[ ](?P<nth_weekday>{_LONG_NAMES})[ ](?:of|in)[ ]
+        (?P<nth_month>{MONTH})(?:[ ]?,?[ ](?P<nth_year>{YEAR}))?""",
+        _read_nth,
     ),
     Form("weekday", rf"(?:(?P<weekday_step>{STEP})[ ])?(?P<weekday_name>{_LONG_NAMES})\b", _read_weekday),
     Form("near", rf"(?P<near_name>{alternatives(_NEAR)})\b", _read_near),

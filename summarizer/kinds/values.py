@@ -24,6 +24,7 @@ _IDLE = "=idle"
 _BREAK = "=interrupted"
 _LONG = frozenset(["meeting", "trial", "match", "outage", "storm", "fire", "protest", "siege", "deliberation"])
 _OPENING = 10
+_LEAD = 6
 _PRONOUNS = frozenset(["it", "he", "she", "they", "this", "these", "that", "those", "both"])
 _LONG_AGO = 250
 _TIMES = frozenset(["duration", "date", "time"])
@@ -162,13 +163,24 @@ def _with_circumstances(ground: _Ground, line: Line, made: Frame, placed: Placed
     if item.kind == "date" and _BORN in made.context:
         made = replace(made, holder=_newborn(ground.reading, line, made.claim.value))
     if item.kind != "number":
-        taken = [place for _, place in found]
-        made = replace(made, tense=_tense(line, span), deeds=deeds.find(line.words, span, taken))
+        made = _timed(ground, line, made, span, [place for _, place in found])
     else:
         made = replace(made, stage=stages.find(line.words, span, found))
         if _is_long_ago(line, span, found, ground.today):
             made = replace(made, sequence="previous")
     return made
+
+
+def _timed(ground: _Ground, line: Line, made: Frame, span: Span, taken: Sequence[Span]) -> Frame:
+    """The frame of a date or length with what is done then; where "when" follows, that clause alone tells it."""
+    first, stop = deeds.told(line.words, span)
+    words = line.words[first:stop]
+    meant = topics.tokens(words, topics.concepts(words, timed=True), ground.named)
+    context = frozenset(token for row in meant.values() for token in row) if first else made.context
+    before = [word.folded for word in line.words[max(0, span[0] - _LEAD) : span[0] + 1]]
+    if cues.is_until(before):
+        made = replace(made, claim=replace(made.claim, polarity="affirmed"))
+    return replace(made, context=context, tense=_tense(line, span), deeds=deeds.find(line.words, span, taken))
 
 
 def _tense(line: Line, span: Span) -> Tense:
