@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from summarizer import appointments, undertakings
+from summarizer import appointments, callings, undertakings
 from summarizer.comparators import titles
 from summarizer.readings import Role
 from summarizer.words import fold
@@ -27,8 +27,9 @@ def phrases(lines: Sequence[Line]) -> dict[int, tuple[titles.Title, ...]]:
 
 
 def starts(lines: Sequence[Line], found: dict[int, tuple[titles.Title, ...]]) -> frozenset[int]:
-    """Where the words of title phrases start: each ends a name that runs into it."""
-    return frozenset(
+    """Where the words of title phrases and callings start: each ends a name that runs into it."""
+    called = frozenset(word.start for line in lines if (word := callings.opening(line.words)) is not None)
+    return called | frozenset(
         word.start
         for line in lines
         for title in found[line.number]
@@ -52,8 +53,14 @@ def tie(lines: Sequence[Line], found: dict[int, tuple[titles.Title, ...]], names
         tied += [_tie(line, title, by_start, who) for title in found[line.number]]
         tied += appointments.find(line, by_start, who)
         tied += undertakings.find(line, starts, ends | meant)
+        tied += [role for role in callings.find(line, starts, ends) if not _is_titled(line, role, found[line.number])]
     held = _refer(tied, lines, names)
     return tuple(sorted(held, key=lambda role: (role.start, role.end)))
+
+
+def _is_titled(line: Line, role: Role, known: Sequence[titles.Title]) -> bool:
+    """Whether a title word says already what the role says."""
+    return any(line.words[title.first].start < role.end and role.start < line.words[title.last].end for title in known)
 
 
 def _pronouns(lines: Sequence[Line], names: Sequence[Name]) -> list[dict[int, tuple[int, Mention]]]:

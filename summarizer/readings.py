@@ -55,7 +55,8 @@ class Name:
 class Role:
     """A title that a sentence gives a person. `start` and `end` span the whole title phrase, `of` is folded.
 
-    `holder` is the key of a `Name`, or None where the phrase stands alone ("the mayor said").
+    `holder` is the key of a `Name`, or None where the phrase stands alone ("the mayor said"). `calling` says of what
+    is no title but a noun for what somebody does whether it is told as known ("the driver") or not ("a nurse").
     """
 
     title: str
@@ -68,6 +69,7 @@ class Role:
     sentence: int
     holder: int | None
     marked: bool
+    calling: Literal["", "a", "the"] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,9 @@ LAYERS = {
         "cleaning clauses comparators local progress prompts questions replay reports strictness years"
     ),
     "one sentence, one call": "derived llm portions readings stages support topics",
-    "what a sentence says": "acts appointments cues deeds entities lengths proposals speakers undertakings whereabouts",
+    "what a sentence says": (
+        "acts appointments callings cues deeds entities lengths proposals speakers undertakings whereabouts"
+    ),
     "what an article says": "doubts endpoints judges likeness offices presence sightings speech",
     "what two articles share": "occasions sameness stories timings",
     "kinds of claims, and which go together": "alignment closest kinds",

@@ -44,11 +44,26 @@ def compare(left: str, right: str, *, persons: bool = True) -> Likeness:
     if _core(ours) == _core(theirs):
         return "variant"
     short, long = sorted((ours, theirs), key=len)
+    if persons and len(short) == len(long) > 1 and _is_initial(short[-1], long[-1]):
+        return "variant" if ours[:-1] == theirs[:-1] else "different"
     if not _alike(short[-1], long[-1], context=_given_alike(short, long)):
         return "variant" if _is_acronym(left, right) or _is_acronym(right, left) else "different"
     if len(short) == 1:
         return "variant"
     return "variant" if _given_alike(short, long) else "different"
+
+
+def share_part(left: str, right: str) -> bool:
+    """Whether two full names have a given name or a surname in common, or one that the other gives by its initial."""
+    ours, theirs = parts(left), parts(right)
+    if min(len(ours), len(theirs)) < 2:
+        return False
+    return ours[0] == theirs[0] or _alike(ours[-1], theirs[-1], context=True) or _is_initial(ours[-1], theirs[-1])
+
+
+def _is_initial(left: str, right: str) -> bool:
+    """Whether one is the first letter of the other: "O." for a surname that is left out."""
+    return min(len(left), len(right)) == 1 and left[0] == right[0]
 
 
 def is_spelling(left: str, right: str) -> bool:
@@ -82,11 +97,17 @@ def _core(name: tuple[str, ...]) -> tuple[str, ...]:
     return kept
 
 
+def _letters(word: str) -> str:
+    """A folded word with the usual transliterations of a sound written as one: "Wale" as "Vale"."""
+    for spelling, letter in _SOUNDS:
+        word = word.replace(spelling, letter)
+    return word
+
+
 @lru_cache(maxsize=10_000)
 def sound(word: str) -> str:
     """The consonant skeleton of a folded word: equal for the usual transliterations of one name."""
-    for spelling, letter in _SOUNDS:
-        word = word.replace(spelling, letter)
+    word = _letters(word)
     word = word.replace("c", "k") if not word.startswith("c") else "k" + word[1:].replace("c", "k")
     return _DOUBLE.sub(r"\1", _VOWELS.sub("", word))
 
@@ -103,7 +124,7 @@ def _alike(left: str, right: str, *, context: bool) -> bool:
         return False
     close = JaroWinkler.similarity(left, right)
     if _sounds(left) & _sounds(right):
-        return close >= (_SIMILAR if context else 0.92)
+        return close >= (_SIMILAR if context else 0.92) or (context and _letters(left) == _letters(right))
     ours, theirs = sound(left), sound(right)
     dropped = len(ours) != len(theirs) and _is_subsequence(*sorted((ours, theirs), key=len))
     return context and dropped and min(len(ours), len(theirs)) >= 4 and close >= _DROPPED

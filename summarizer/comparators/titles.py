@@ -155,7 +155,7 @@ def _phrase(words: Sequence[Word], first: int, last: int, title: str, floor: int
     elif last + 1 < len(words) and words[last + 1].folded in {"elect", "designate"}:
         status, marked, end = "elect", True, last + 1
     end, title = _complete(words, end, title)
-    end, owner = _of_phrase(words, end)
+    end, owner = find_owner(words, end)
     return Title(start, end, title, status, marked, " ".join(sorted(qualifiers)), owner or " ".join(reversed(of)))
 
 
@@ -201,7 +201,7 @@ def _is_abbreviation(words: Sequence[Word], index: int) -> bool:
     return len(words[index].text) > 1 and words[index].text.isupper() and not shouted
 
 
-def _of_phrase(words: Sequence[Word], last: int) -> tuple[int, str]:
+def find_owner(words: Sequence[Word], last: int) -> tuple[int, str]:
     """The end and the owner of an `of X` behind a title, as in "mayor of the town of X"."""
     if last + 2 >= len(words) or words[last + 1].lower not in {"of", "at", "to", "for"}:
         return last, ""

@@ -22,7 +22,9 @@ def find(reading: Reading) -> list[Frame]:
     """A frame for every named holder of an office that one person holds at a time."""
     frames = []
     for role in reading.roles:
-        if role.holder is None or role.status != "current" or not roles.is_unique(role.title):
+        if role.holder is None or role.status != "current":
+            continue
+        if not (_is_alone(role, reading) if role.calling else roles.is_unique(role.title)):
             continue
         name = reading.names[role.holder]
         line = reading.lines[role.sentence - 1]
@@ -45,6 +47,13 @@ def find(reading: Reading) -> list[Frame]:
     return frames + things.find(reading)
 
 
+def _is_alone(role: Role, reading: Reading) -> bool:
+    """Whether the article calls one person so, and speaks of no others."""
+    holders = {other.holder for other in reading.roles if other.title == role.title}
+    plural = f"{role.title}s"
+    return len(holders) == 1 and not any(word.folded == plural for line in reading.lines for word in line.words)
+
+
 def _nearest(name: Name, role: Role) -> Mention | None:
     inside = [mention for mention in name.mentions if mention.sentence == role.sentence]
     return min(
@@ -57,7 +66,7 @@ def keys(frame: Frame, alignment: Alignment | None) -> Iterator[tuple[str, ...]]
     if frame.role is None:
         yield from things.keys(frame, alignment)
     else:
-        yield ("holder", frame.role.title)
+        yield ("calling" if frame.role.calling else "holder", frame.role.title)
 
 
 def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
@@ -65,6 +74,8 @@ def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
     ours, theirs = left.role, right.role
     if ours is None and theirs is None:
         return things.oppose(left, right, alignment)
+    if ours is not None and theirs is not None and ours.calling:
+        return None if _are_called_alike(left, right, alignment) else ""
     if ours is None or theirs is None or ours.qualifier != theirs.qualifier:
         return ""
     same = alignment.names.get(left.holder if left.holder is not None else -1) == right.holder
@@ -76,6 +87,19 @@ def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
     if owner is None and set(fold(left.claim.value.text).split()) & set(fold(right.claim.value.text).split()):
         return None
     return "the same title of another body or country" if owner is False else ""
+
+
+def _are_called_alike(left: Frame, right: Frame, alignment: Alignment) -> bool:
+    """Whether one person is meant by a noun that one article at least tells as known: their names share a part."""
+    ours, theirs = left.role, right.role
+    if ours is None or theirs is None or "the" not in {ours.calling, theirs.calling}:
+        return False
+    if ours.qualifier and theirs.qualifier and ours.qualifier != theirs.qualifier:
+        return False
+    if roles.same_owner(ours.of, theirs.of) is False or left.claim.article == right.claim.article:
+        return False
+    same = alignment.names.get(left.holder if left.holder is not None else -1) == right.holder
+    return same or names.share_part(left.claim.value.text, right.claim.value.text)
 
 
 def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | None, str]:
@@ -90,6 +114,8 @@ def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | No
     if like != "different" or (persons and names.is_spelling(ours, theirs)):
         return "agree", "spellings of one name"
     title = left.role.title
+    if left.role.calling:
+        return "contradict", f"the {title} has two names"
     return "contradict", f"two persons are named as {title}, which one person holds at a time"
 
 

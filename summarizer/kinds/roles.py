@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from summarizer.proposals import Alignment, Proposal
-    from summarizer.readings import Frame, Line, Reading
+    from summarizer.readings import Frame, Line, Reading, Role
     from summarizer.records import Verdict
 
 
@@ -63,7 +63,7 @@ def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
     """Why two titles are no pair: one person can hold both."""
     if left.role is None or right.role is None:
         return ""
-    related = roles.compare(left.role, right.role)
+    related = _relate(left.role, right.role)
     if related.verdict is None:
         return "different titles that one person can hold"
     if left.role.status != right.role.status and "previous" in {left.sequence, right.sequence}:
@@ -75,5 +75,19 @@ def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | No
     """How two titles of one person relate."""
     if left.role is None or right.role is None:
         return None, "no title"
-    related = roles.compare(left.role, right.role)
+    related = _relate(left.role, right.role)
     return related.verdict, related.why
+
+
+def _relate(left: Role, right: Role) -> roles.Relation:
+    """How two titles relate; what somebody was and is dispute each other for a noun only where it tells of one post."""
+    if not left.calling and not right.calling:
+        return roles.compare(left, right)
+    apart = left.calling != right.calling and not (left.calling and right.calling)
+    if apart or left.title != right.title or (left.qualifier and right.qualifier and left.qualifier != right.qualifier):
+        return roles.Relation(None, "different titles that one person can hold")
+    related = roles.compare(left, right)
+    loose = not roles.same_owner(left.of, right.of) and "the" not in {left.calling, right.calling}
+    if related.verdict == "contradict" and loose:
+        return roles.Relation(None, "what one did and does, told in passing")
+    return related
