@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarizer import lexicon
@@ -18,7 +19,8 @@ _HARD = frozenset(["while", "whereas", "although", "though", "but", "because"])
 _RELATIVE = frozenset(["which", "who", "whose", "whom", "that"])
 
 
-def number(words: Sequence[Word]) -> tuple[int, ...]:
+@lru_cache(maxsize=64)
+def number(words: tuple[Word, ...]) -> tuple[int, ...]:
     """The number of the clause that each word stands in, counted from 0.
 
     A clause ends at a dash, bracket, colon or semicolon, at a comma before a conjunction or a relative pronoun, and at

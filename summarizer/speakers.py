@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer import lexicon
@@ -88,9 +88,13 @@ class People:
         exact = {other.holder for other in same if roles.same_owner(role.of, other.of)}
         near = {other.holder for other in same if roles.same_owner(role.of, other.of) is None}
         if role.title == "leader" and role.of and not exact:
-            exact = {key for key, origin in _origins(self._lines, self.by_start) if roles.same_owner(role.of, origin)}
+            exact = {key for key, origin in self._origins if roles.same_owner(role.of, origin)}
         found = exact or near
         return next(iter(found)) if len(found) == 1 else None
+
+    @cached_property
+    def _origins(self) -> list[tuple[int, str]]:
+        return _find_origins(self._lines, self.by_start)
 
     def latest(self, position: int) -> Speaker | None:
         """Whom a pronoun at a position means: the first person of the nearest sentence that names one before it."""
@@ -200,7 +204,7 @@ def _anonymous() -> frozenset[str]:
     return frozenset(fold(word).split()[-1] for word in lexicon.table("speech")["anonymous"])
 
 
-def _origins(lines: Sequence[Line], by_start: dict[int, tuple[Name, Mention]]) -> list[tuple[int, str]]:
+def _find_origins(lines: Sequence[Line], by_start: dict[int, tuple[Name, Mention]]) -> list[tuple[int, str]]:
     """Each person with the capitalized adjective that introduces the name: "the X-ish veteran Name"."""
     found = []
     for line in lines:

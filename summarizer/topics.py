@@ -92,7 +92,8 @@ def is_act(token: str) -> bool:
     return token.startswith("=") and any(token[1:] in rows[section] for section in ("happenings", "acts", "moments"))
 
 
-def concepts(words: Sequence[Word], *, timed: bool = False) -> list[Phrase]:
+@lru_cache(maxsize=64)
+def concepts(words: tuple[Word, ...], *, timed: bool = False) -> tuple[Phrase, ...]:
     """The concept phrases among the words: first and last index, and the concepts; the longest match first.
 
     With `timed` also what says when or for how long something happens.
@@ -113,7 +114,7 @@ def concepts(words: Sequence[Word], *, timed: bool = False) -> list[Phrase]:
                 index += length - 1
                 break
         index += 1
-    return found
+    return tuple(found)
 
 
 def tokens(words: Sequence[Word], found: Sequence[Phrase], named: frozenset[int]) -> dict[int, frozenset[str]]:

@@ -21,6 +21,8 @@ _BESIDE = frozenset({"outside", "near"})
 _BARE = frozenset({"hospital", "prison", "jail", "church", "court", "home", "school", "courtroom", "platform"})
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "this", "that"})
 _LINKS = frozenset({"of", "in", "at", "on"})
+_PORTALS = frozenset(lexicon.table("places")["compounds"]["portals"])
+_OPENERS = _PREPOSITIONS | _BESIDE | _PORTALS | {"to", "for", "of", "before"}
 _LONGEST = 5
 _REACH = 12
 _MOVES = frozenset({"move", "moved", "moves", "moving", "shift", "shifted", "relocate", "relocated", "transferred"})
@@ -73,6 +75,8 @@ def find(line: Line, starts: Mapping[int, tuple[Name, Mention]]) -> list[Where]:
     words = line.words
     found = []
     for index, word in enumerate(words):
+        if word.lower not in _OPENERS and "-" not in word.text:
+            continue
         end = _destination(words, index)
         if end is not None:
             start = word.start + (word.text.rfind("-", 0, end - word.start) + 1)
@@ -126,11 +130,7 @@ def _leads(words: Sequence[Word], index: int) -> bool:
 
 def _is_portal(words: Sequence[Word], index: int) -> bool:
     """Whether a door opens the phrase that stands for its house: "the doors of the House"."""
-    return (
-        words[index].lower in lexicon.table("places")["compounds"]["portals"] and words[index + 1].lower == "of"
-        if (index + 1 < len(words))
-        else False
-    )
+    return words[index].lower in _PORTALS and index + 1 < len(words) and words[index + 1].lower == "of"
 
 
 def _phrase(line: Line, index: int, starts: Mapping[int, tuple[Name, Mention]]) -> Where | None:
