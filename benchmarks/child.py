@@ -44,6 +44,8 @@ async def _wait(work: Awaitable[Found]) -> Found:
 
 
 def _import(name: str) -> None:
+    import httpcore2  # noqa: F401 - what all of them send with
+
     if name == "ours":
         import summarizer.endpoints
         import summarizer.pipeline  # noqa: F401

@@ -58,11 +58,11 @@ class Difference:
     second: str
 
 
-def write(folder: Path, articles: int, seed: int = 1) -> tuple[Difference, ...]:
+def write(folder: Path, articles: int, seed: int = 1, an_event: int = AN_EVENT) -> tuple[Difference, ...]:
     """Write so many articles into the folder; the differences that are planted among them."""
     planted: list[Difference] = []
-    for event in range(-(-articles // AN_EVENT)):
-        number = min(AN_EVENT, articles - event * AN_EVENT)
+    for event in range(-(-articles // an_event)):
+        number = min(an_event, articles - event * an_event)
         planted += _write_event(folder, event, number, random.Random(f"{seed} {event}"))
     return tuple(planted)
 

@@ -52,11 +52,6 @@ class Opening:
         object.__setattr__(self, "weight", sum(self.words.values()))
 
 
-def find(articles: Sequence[Article]) -> dict[str, frozenset[str]]:
-    """The ids of the articles that each article is near to, itself among them."""
-    return find_near({article.id: Opening(_weigh_opening(article)) for article in articles})
-
-
 def are_near(left: Opening, right: Opening) -> bool:
     """Whether two openings share enough."""
     if len(left.names & right.names) < min(NAMES, len(left.names), len(right.names)):
@@ -110,14 +105,14 @@ def _keep_telling(opening: Opening, frequency: Mapping[str, int]) -> list[str]:
     return words
 
 
-def _weigh_opening(article: Article) -> Weights:
+def weigh_opening(article: Article) -> Opening:
     """The weighted words of an article's opening."""
     lines = []
     for one in article.sentences[:OPENING]:
         text = article.text[one.start : one.end]
         lines.append(Line(one.number, one.start, one.end, text, split(text, one.start)))
     names = {word.stem for line in lines for word in _find_capitals(line.words)} - _calendar()
-    return {word: weight if word in names else min(weight, 1.0) for word, weight in weigh(lines).items()}
+    return Opening({word: weight if word in names else min(weight, 1.0) for word, weight in weigh(lines).items()})
 
 
 def _find_capitals(words: Sequence[Word]) -> Iterator[Word]:

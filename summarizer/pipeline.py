@@ -16,6 +16,7 @@ from summarizer.progress import ArticleRead, Event, FindingSettled, SummaryReady
 from summarizer.prompts import Library
 from summarizer.records import Judge, Problem, PromptVersion, Provenance, Report
 from summarizer.settings import Settings
+from summarizer.shelf import Shelf
 
 __all__ = ["ArticleRead", "Event", "FindingSettled", "SummaryReady", "acheck", "check", "stream"]
 
@@ -116,10 +117,6 @@ class _Run:
     events: asyncio.Queue[Event | None] = field(default_factory=asyncio.Queue)
     problems: dict[str, Problem] = field(default_factory=dict)
     summaries: dict[str, Summary] = field(default_factory=dict)
-    near: dict[str, frozenset[str]] = field(default_factory=dict)
-    readings: dict[str, Reading] = field(default_factory=dict)
-    uncompared: dict[str, int] = field(default_factory=dict)
-    accounts: dict[str, Account] = field(default_factory=dict)
     computing: asyncio.Lock = field(default_factory=asyncio.Lock)
     tasks: set[asyncio.Task[Any]] = field(default_factory=set)
     comparing: list[asyncio.Task[Comparison]] = field(default_factory=list)
@@ -131,21 +128,24 @@ class _Run:
     async def work(self) -> Report:
         """The report; whatever happens, every task and the queue of events end."""
         try:
-            self.near = blocks.find([one for one in self.loaded.articles if one.language in gathering.COMPARED])
-            self.uncompared = {key: len(others) for key, others in self.near.items()}
-            lanes = asyncio.Semaphore(self.model.concurrency if self.model else len(self.loaded.articles))
-            reading = [self._start(self._read(article, lanes)) for article in self.loaded.articles]
-            await asyncio.gather(*reading)
+            shelf = self._start(self._build_shelf())
+            lanes = asyncio.Semaphore(self._count_lanes())
+            await asyncio.gather(*[self._start(self._read(one, lanes, shelf)) for one in self.loaded.articles])
             if self.failures and not self.answered:
                 raise self.failures[0]
             compared = await asyncio.gather(*self.comparing)
-            report = self._assemble(sorted(compared, key=_order), await self._stand())
+            keys = [article.id for article in self.loaded.articles]
+            report = self._assemble(shelf.result().take(keys), sorted(compared, key=_order), await self._stand())
             for finding in report.findings:
                 self.events.put_nowait(FindingSettled(finding))
             return report
         finally:
             await _stop(self.tasks)
             self.events.put_nowait(None)
+
+    def _count_lanes(self) -> int:
+        """How many articles are under way at once: twice as many as questions, so that these never run out."""
+        return 2 * self.model.concurrency if self.model and self.model.concurrency > 1 else 1
 
     def _start(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
         task = asyncio.create_task(work)
@@ -159,7 +159,14 @@ class _Run:
             await asyncio.sleep(0)
             return work()
 
-    async def _read(self, article: Article, lanes: asyncio.Semaphore) -> None:
+    async def _build_shelf(self) -> Shelf:
+        """The shelf for the readings to come, with what each is compared with."""
+        compared = [one for one in self.loaded.articles if one.language in gathering.COMPARED]
+        return Shelf(
+            blocks.find_near({one.id: await self._compute(partial(blocks.weigh_opening, one)) for one in compared})
+        )
+
+    async def _read(self, article: Article, lanes: asyncio.Semaphore, shelf: asyncio.Task[Shelf]) -> None:
         """Read one article, compare it with every near article that is read already, summarize it meanwhile."""
         model = self.model if article.sentences else None
         async with lanes:
@@ -168,7 +175,7 @@ class _Run:
             self.events.put_nowait(ArticleRead(article))
             reading, dropped = claims.add(reading, await asking)
             self.claims_dropped += dropped
-            self._keep(reading)
+            self._keep(reading, await asyncio.shield(shelf))
             # One question after the other: an endpoint reads the text that they share only once.
             if model is not None and model.concurrency > 1:
                 await self._summarize(article, model)
@@ -185,22 +192,9 @@ class _Run:
                 return await claims.ask(article, model, self.library)
         return ()
 
-    def _keep(self, reading: Reading) -> None:
+    def _keep(self, reading: Reading, shelf: Shelf) -> None:
         """Keep a reading for those to come, and compare it with those that are there."""
-        key = reading.article.id
-        if not self.near.get(key):
-            self.accounts[key] = reading.account
-            return
-        self.readings[key] = reading
-        ready = [self.readings[other] for other in sorted(self.near[key]) if other in self.readings]
-        self.comparing += [self._start(self._compare(other, reading)) for other in ready]
-
-    def _release(self, keys: Iterable[str]) -> None:
-        """Let go of each reading with which nothing is to be compared any more: words take the most memory by far."""
-        for key in keys:
-            self.uncompared[key] -= 1
-            if not self.uncompared[key]:
-                self.accounts[key] = self.readings.pop(key).account
+        self.comparing += [self._start(self._compare(other, reading, shelf)) for other in shelf.put(reading)]
 
     async def _summarize(self, article: Article, model: Meter) -> None:
         with self._noting(article):
@@ -219,7 +213,7 @@ class _Run:
         else:
             self.answered = True
 
-    async def _compare(self, left: Reading, right: Reading) -> Comparison:
+    async def _compare(self, left: Reading, right: Reading, shelf: Shelf) -> Comparison:
         """What holds between two articles, or within one: by code, then by the judge where it may be asked."""
         try:
             proposal, judgements = await self._compute(partial(_relate, left, right))
@@ -232,7 +226,7 @@ class _Run:
             ruling = await rulings.rule(proposal.left, proposal.right, judgements, self.model, self.library)
             return gathering.compare(proposal, ruling.judgements, ruling.dropped)
         finally:
-            self._release({left.article.id, right.article.id})
+            shelf.release(left, right)
 
     async def _appoint(self, model: Meter) -> Judge:
         """Whether the model may judge: found out once, when the first pair needs it."""
@@ -245,9 +239,8 @@ class _Run:
             return _NO_MODEL
         return await self.judge if self.judge is not None else _NOTHING_OPEN
 
-    def _assemble(self, compared: Sequence[Comparison], judge: Judge) -> Report:
-        keys = [article.id for article in self.loaded.articles]
-        accounts = [self.accounts[key] for key in keys]
+    def _assemble(self, accounts: Sequence[Account], compared: Sequence[Comparison], judge: Judge) -> Report:
+        keys = [account.article.id for account in accounts]
         found = findings.assemble([judgement for one in compared for judgement in one.judgements])
         entities, entity_ids = gathering.gather_entities(accounts, compared)
         events, event_ids = gathering.gather_events(accounts, compared, entity_ids)

@@ -36,7 +36,7 @@ LAYERS = {
     "what an article says": "doubts endpoints judges likeness offices presence sightings speech",
     "what two articles share": "occasions sameness stories timings",
     "kinds of claims, and which go together": "alignment closest kinds",
-    "stages": "articles blocks claims findings gathering pairs relations rulings summaries",
+    "stages": "articles blocks claims findings gathering pairs relations rulings shelf summaries",
     "the flow": "pipeline",
     "around the flow": "baselines evaluation plans",
     "ways in": "cli pytest_plugin",
