@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 _CONCEPT = 2.0
 _HEAD = 1.5
 _OTHER_HEAD = 1.5
+_SURE = 2.5
+_OWNER = 1.5
+_SOLE = 1.0
+_ASPECT = 1.5
+_MONEY = 0.5
+_ONE_ORDER = 2.0
 _OCCASION = 1.5
 _NAME = 0.3
 _MOST_NAMES = 3
@@ -51,17 +57,40 @@ def weigh(tokens: Iterable[str]) -> float:
 
 
 def measure(left: Frame, right: Frame, alignment: Alignment) -> float:
-    """How alike two figures are in what they are about; above 2 the sentences speak of one thing."""
-    score = _CONCEPT * len(left.concepts & right.concepts)
-    if left.heads & right.heads:
-        score += _HEAD * min(1.5, weigh(left.heads & right.heads))
-    elif left.heads and right.heads and not left.concepts & right.concepts:
+    """How alike two figures are in what they are about; above 2 the sentences speak of one thing.
+
+    A noun that both count says no more than that both count it, however often it is heard in their sentences: what
+    happened, whose it is and the other words have to speak too.
+    """
+    shared = left.concepts & right.concepts
+    nouns = left.heads & right.heads
+    score = max((_weigh_concept(concept) for concept in shared), default=0.0)
+    if weigh(nouns) >= 1 or any(concept in _things() for concept in shared):
+        score += _HEAD
+    elif left.heads and right.heads and not shared:
         score -= _OTHER_HEAD
-    score += around(left, right)
+    score += around(left, right, nouns | {f"={concept}" for concept in shared})
     score += named(left, right, alignment)
     if alignment.joins(left.occasion, right.occasion):
         score += _OCCASION
-    return score
+    if left.scope.owner is not None and alignment.names.get(left.scope.owner, -1) == right.scope.owner:
+        score += _OWNER
+    score += _MONEY * (left.claim.slot.attribute == "amount" and ratio(left, right) <= _ONE_ORDER)
+    score += _ASPECT * bool(left.scope.aspects & right.scope.aspects)
+    return score + _SOLE * (left.scope.sole and right.scope.sole and bool(nouns))
+
+
+def _weigh_concept(concept: str) -> float:
+    """How much it says that two figures are about one concept: most where a story has one such figure."""
+    rows = lexicon.table("concepts")
+    if concept in rows["sure"]["sure"]:
+        return _SURE
+    return 0.0 if concept in rows["things"] else _CONCEPT
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(lexicon.table("concepts")["things"])
 
 
 def named(left: Frame, right: Frame, alignment: Alignment) -> float:
@@ -70,9 +99,16 @@ def named(left: Frame, right: Frame, alignment: Alignment) -> float:
     return _NAME * min(len(names), _MOST_NAMES)
 
 
-def around(left: Frame, right: Frame) -> float:
-    """How much the words around two figures have in common, those of their own clauses foremost."""
-    near = left.context & right.context
-    half = (left.context & right.setting) | (left.setting & right.context)
-    far = left.setting & right.setting
+def around(left: Frame, right: Frame, known: frozenset[str] | set[str] = frozenset()) -> float:
+    """How much the words around two figures have in common, those of their own clauses foremost, `known` ones not."""
+    near = (left.context & right.context) - known
+    half = ((left.context & right.setting) | (left.setting & right.context)) - known
+    far = (left.setting & right.setting) - known
     return weigh(near) + _SETTING * weigh(half - near) + _FAR * weigh(far - half - near)
+
+
+def ratio(left: Frame, right: Frame) -> float:
+    """How many times the smaller value the larger one is; 1 where that cannot be said."""
+    ours, theirs = (frame.claim.value.low or frame.claim.value.high or 0.0 for frame in (left, right))
+    small, large = sorted((abs(ours), abs(theirs)))
+    return large / small if small else 1.0

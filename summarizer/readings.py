@@ -113,6 +113,30 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """A time before the story's: the first and last day it may be, as ordinals; both None where none is named."""
+
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What bounds a figure beside its noun. `past` is the time it is set in, None for the story's own.
+
+    `aspects` are what sort of figure it is: a lead, a limit, a rate a day. `periods` are the stretches of a year that
+    it sums up. `owner` is the key of the name that has what is counted. `sole` says that no other number of its
+    article counts the same.
+    """
+
+    past: Past | None = None
+    aspects: frozenset[str] = frozenset()
+    periods: frozenset[str] = frozenset()
+    owner: int | None = None
+    sole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What a claim is about, beyond its slot: all that decides whether two claims may be compared.
 
@@ -145,6 +169,7 @@ class Frame:
     speech: Speech | None = None
     holder: int | None = None
     state: State | None = None
+    scope: Scope = field(default_factory=Scope)
 
 
 @dataclass(frozen=True, slots=True)

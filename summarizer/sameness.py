@@ -18,6 +18,7 @@ _ENOUGH_INSIDE = 3.5
 _ENOUGH_RESULT = 2.0
 _MOST_TIMES = 12.0
 _FAR_APART = 1.5
+_NEARLY_ALL = 1.1
 
 
 def are_alike(left: Frame, right: Frame, alignment: Alignment) -> bool:
@@ -40,7 +41,7 @@ def _are_counts(left: Frame, right: Frame, alignment: Alignment) -> bool:
         return likeness.around(left, right) >= _ENOUGH_PART
     if any(concept.endswith("of a result") for concept in left.concepts):
         return likeness.around(left, right) >= _ENOUGH_RESULT
-    score = likeness.measure(left, right, alignment) - _FAR_APART * (_ratio(left, right) > _MOST_TIMES)
+    score = likeness.measure(left, right, alignment) - _FAR_APART * (likeness.ratio(left, right) > _MOST_TIMES)
     return score >= _needed(left, right)
 
 
@@ -54,13 +55,13 @@ def _needed(left: Frame, right: Frame) -> float:
     return _ENOUGH_NEAR if fitting else _ENOUGH
 
 
+def may_be_part(left: Frame, right: Frame) -> bool:
+    """Whether one number counts people and the other nearly as many of one group of them: people and passengers."""
+    one_named = left.claim.slot.attribute == "count" and bool(left.heads) != bool(right.heads)
+    apart = comparators.compare(left.claim.value, right.claim.value).verdict == "contradict"
+    return one_named and apart and likeness.ratio(left, right) < _NEARLY_ALL
+
+
 def _is_mark(frame: Frame) -> bool:
     """Whether a share is written as a mark: "6/10", "78 out of 100"."""
     return "/" in frame.claim.value.text or "out of" in frame.claim.value.text
-
-
-def _ratio(left: Frame, right: Frame) -> float:
-    """How many times the smaller value the larger one is; 1 where that cannot be said."""
-    ours, theirs = (frame.claim.value.low or frame.claim.value.high or 0.0 for frame in (left, right))
-    small, large = sorted((abs(ours), abs(theirs)))
-    return large / small if small else 1.0

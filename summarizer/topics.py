@@ -85,6 +85,11 @@ def generic() -> frozenset[str]:
     return frozenset(stem(word) for word in _GENERIC)
 
 
+def is_happening(concept: str) -> bool:
+    """Whether a concept is something that happens to what is counted, and no thing or act."""
+    return concept in lexicon.table("concepts")["happenings"]
+
+
 @lru_cache(maxsize=50_000)
 def is_act(token: str) -> bool:
     """Whether a token stands for something that happens rather than for a word or a thing."""

@@ -31,7 +31,8 @@ LAYERS = {
     ),
     "one sentence, one call": "derived llm portions readings stages support topics",
     "what a sentence says": (
-        "acts appointments callings cues deeds entities lengths proposals speakers undertakings whereabouts"
+        "acts appointments callings cues deeds entities lengths pasts proposals scopes speakers undertakings "
+        "whereabouts"
     ),
     "what an article says": "doubts endpoints judges likeness offices presence sightings speech",
     "what two articles share": "occasions sameness stories timings",

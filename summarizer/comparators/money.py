@@ -1,7 +1,7 @@
 """Money: "$3.4 billion", "€20m", "about 15 million euros", "50 cents"; pure.
 
 The unit is the ISO 4217 code; a price per something has it behind a stroke ("USD/barrel"). A bare "$" is taken for
-U.S. dollars. Currencies do not convert.
+U.S. dollars; the unit of "crowns", which several countries have, is "XXX". Currencies do not convert.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ _POUNDS = re.compile(r"[ -]pounds?\b(?![ ](?:of|in weight|heavier|lighter))")
 _RATE = re.compile(r"[ ](?:an?|per|each)[ ]([a-z]+)\b(?![ ](?:ago|earlier|later|before))|/([a-z]+)\b")
 _NOUN = re.compile(r"[ ](?:in|of|for|worth of)(?=[ ])")
 _MILLION = 1_000_000
+_NO_COUNTRY = "XXX"
 
 
 def find(passage: Passage) -> Iterator[Found]:
@@ -45,7 +46,9 @@ def compare(left: Value, right: Value) -> Comparison:
     """Two amounts of one currency; amounts of two cannot be told apart."""
     if left.unit != right.unit:
         return Comparison(None, f"{left.unit} and {right.unit} do not convert")
-    return intervals.compare(left, right, lambda amount: f"{left.unit} {intervals.number(amount)}")
+    code = (left.unit or "").partition("/")[0]
+    sign = "" if code == _NO_COUNTRY else f"{left.unit} "
+    return intervals.compare(left, right, lambda amount: f"{sign}{intervals.number(amount)}")
 
 
 def _read(passage: Passage, figure: Figure) -> Found | None:

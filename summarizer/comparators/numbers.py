@@ -25,6 +25,15 @@ _PRONOUNS = frozenset(["no", "any", "every", "each", "another", "this", "that", 
 _OPENERS = frozenset(_TABLE["stops"]) | frozenset(_TABLE["before"]) | frozenset(_TABLE["fillers"])
 _NOT_ONE = re.compile(r"[ ]of[ ](?:the|them|those|these|his|her|its|their|our|my|us)\b")
 _INNER_CAPITAL = re.compile(r"[ -][A-Z][a-z]")
+_AT = re.compile(r"([a-z]+)[ ]at[ ](?:about|around|roughly|just after|just before|shortly after|exactly)?[ ]?$")
+_HOUR_END = re.compile(
+    r"[,.;:]|$|[ ](?:on[ ][a-z]+day|in[ ]the[ ](?:morning|afternoon|evening)|at[ ]night|and\b|when\b)"
+)
+_LEVELS = frozenset(_TABLE["levels"])
+_TIMES_OVER = re.compile(r"[ ]times[ ](?:over\b|in[ ]a[ ]row)")
+_ASIDE = re.compile(r"\b(?:dads?|fathers?|mothers?|mums?|moms?|parents?|man|woman|boy|girl)[ ]of[ ]$")
+_WIDE = 30
+_HOURS = 12
 _GLUED = re.compile(r"[\w/°%]|['’]\w")
 
 
@@ -65,7 +74,11 @@ def _read(passage: Passage, figure: Figure) -> Found | None:
     noun = joined or phrases.noun_after(folded, end, of=True)
     if figure.hedge in {"-", "–"} and not (noun and noun.plural):
         return None
-    if _is_label(passage, figure, noun) or (_is_one(figure) and not _counts_one(passage, figure, noun)):
+    if _is_hour(passage, figure, noun) or _ASIDE.search(folded, max(figure.start - _WIDE, 0), figure.start):
+        return None
+    if _TIMES_OVER.match(folded, end) or _is_label(passage, figure, noun):
+        return None
+    if _is_one(figure) and not _counts_one(passage, figure, noun):
         return None
     low, high = intervals.stated(figure, "count")
     return Found(
@@ -77,6 +90,16 @@ def _read(passage: Passage, figure: Figure) -> Found | None:
         before=phrases.cue_before(folded, figure.start),
         after=phrases.cue_after(folded, end),
     )
+
+
+def _is_hour(passage: Passage, figure: Figure, noun: Noun | None) -> bool:
+    """Whether a number without a noun is an hour of the day: "shut at eight", "found at about five on Monday"."""
+    if figure.last.number > _HOURS or (noun is not None and figure.effects):
+        return False
+    at = _AT.search(passage.folded, max(figure.core - _WIDE, 0), figure.core)
+    if at is None or at[1] in _LEVELS:
+        return False
+    return bool(_HOUR_END.match(passage.folded, figure.end))
 
 
 def _is_one(figure: Figure) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarizer import comparators, likeness, sameness, strictness, timings, years
+from summarizer import comparators, likeness, pasts, sameness, strictness, timings, years
 from summarizer.kinds import values
 
 if TYPE_CHECKING:
@@ -53,9 +53,24 @@ def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
         return "another time"
     if left.claim.polarity != right.claim.polarity:
         return "a negation"
-    if left.part != right.part:
+    if left.claim.kind == "number" and (reason := _oppose_scopes(left, right, alignment)):
+        return reason
+    if left.part != right.part or sameness.may_be_part(left, right):
         return "a part against the whole"
     return "an addition against a total" if left.increment != right.increment else None
+
+
+def _oppose_scopes(left: Frame, right: Frame, alignment: Alignment) -> str:
+    """Why two numbers are no pair although they count alike; empty where nothing speaks against it."""
+    ours, theirs = left.scope, right.scope
+    if not pasts.join(ours.past, theirs.past):
+        return "another time"
+    if ours.owner is not None and theirs.owner is not None and alignment.names.get(ours.owner) != theirs.owner:
+        return "another owner"
+    # One number told twice is hardly of two sorts: an article may leave out what sort it is.
+    if ours.aspects != theirs.aspects and comparators.compare(left.claim.value, right.claim.value).verdict != "agree":
+        return "another sort of figure"
+    return "another period" if ours.periods and theirs.periods and not ours.periods & theirs.periods else ""
 
 
 def _is_forecast(frame: Frame) -> bool:

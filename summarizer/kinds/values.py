@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from summarizer import clauses, cues, deeds, derived, lengths, questions, stages, timings, topics
-from summarizer.kinds import corrections, framing
+from summarizer.kinds import corrections, framing, persons, surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from summarizer.comparators import Found
     from summarizer.readings import Frame, Line, Occasion, Reading, Tense
-    from summarizer.records import Attribute, Value
+    from summarizer.records import Attribute
 
 _LARGE = ("million", "billion", "trillion")
-_AGE = re.compile(r",? \(?|, (?:who is|who was|aged|now|age) | (?:is|was|aged) ")
 _BORN = "=born"
 _IDLE = "=idle"
 _BREAK = "=interrupted"
@@ -26,7 +24,6 @@ _LONG = frozenset(["meeting", "trial", "match", "outage", "storm", "fire", "prot
 _OPENING = 10
 _LEAD = 6
 _PRONOUNS = frozenset(["it", "he", "she", "they", "this", "these", "that", "those", "both"])
-_LONG_AGO = 250
 _TIMES = frozenset(["duration", "date", "time"])
 
 Span = tuple[int, int]
@@ -64,7 +61,7 @@ def read(reading: Reading) -> list[Frame]:
         spoken_of = [held for word in line.words if (held := ground.occasions.get(word.start)) is not None]
         lasting = [held.key for held in spoken_of if held.family not in lengths.MOMENTS]
         previous = lasting[-1] if lasting else previous
-    return corrections.withdraw(reading, frames)
+    return corrections.withdraw(reading, surroundings.bound(reading, frames, ground.today))
 
 
 def _today(reading: Reading) -> date | None:
@@ -149,26 +146,22 @@ def _occasion(
 
 
 def _with_circumstances(ground: _Ground, line: Line, made: Frame, placed: Placed, found: Sequence[Placed]) -> Frame:
-    """The frame with whose age it gives, when it was taken and whether that was long ago."""
+    """The frame with whose age or birth it gives, and when it was taken."""
     item, span = placed
     if item.attribute == "age":
-        holder = _aged(ground.reading, made.claim.value)
+        holder, office = persons.aged(ground.reading, line, made.claim.value)
         label = ground.reading.names[holder].name if holder is not None else ""
         claim = replace(
             made.claim,
             text=questions.state("age", label, made.claim.value.text),
             slot=replace(made.claim.slot, of=label),
         )
-        made = replace(made, holder=holder, claim=claim)
+        made = replace(made, holder=holder, heads=office, claim=claim)
     if item.kind == "date" and _BORN in made.context:
-        made = replace(made, holder=_newborn(ground.reading, line, made.claim.value))
-    if item.kind != "number":
-        made = _timed(ground, line, made, span, [place for _, place in found])
-    else:
-        made = replace(made, stage=stages.find(line.words, span, found))
-        if _is_long_ago(line, span, found, ground.today):
-            made = replace(made, sequence="previous")
-    return made
+        made = replace(made, holder=persons.born(ground.reading, line, made.claim.value))
+    if item.kind == "number":
+        return replace(made, stage=stages.find(line.words, span, found))
+    return _timed(ground, line, made, span, [place for _, place in found])
 
 
 def _timed(ground: _Ground, line: Line, made: Frame, span: Span, taken: Sequence[Span]) -> Frame:
@@ -197,42 +190,6 @@ def _with_currency(found: Sequence[Found]) -> list[Found]:
         else:
             known.append(item)
     return known
-
-
-def _aged(reading: Reading, value: Value) -> int | None:
-    """The key of the name whose age a value gives: the one right before it ("Ann Lee, 44", "Lee, who is 44")."""
-    near = [
-        (value.start - mention.end, name.key)
-        for name in reading.names
-        for mention in name.mentions
-        if _AGE.fullmatch(reading.article.text[mention.end : max(value.start, mention.end)])
-    ]
-    return min(near)[1] if near else None
-
-
-def _newborn(reading: Reading, line: Line, value: Value) -> int | None:
-    """The key of the person whose birth a date gives: the one named last before it in the sentence."""
-    before = [
-        (mention.start, name.key)
-        for name in reading.names
-        if name.kind in {"person", "thing"}
-        for mention in name.mentions
-        if line.start <= mention.start < value.start
-    ]
-    return max(before)[1] if before else None
-
-
-def _is_long_ago(line: Line, span: Span, found: Sequence[Placed], today: date | None) -> bool:
-    """Whether the clause of a figure tells of a day or year long before the story's."""
-    inside = clauses.around(line.words, span[0])
-    return today is not None and any(
-        item.value.unit == "day"
-        and item.value.high is not None
-        and item.value.high < today.toordinal() - _LONG_AGO
-        and item.before != "since"
-        for item, place in found
-        if item.kind == "date" and place[0] in inside
-    )
 
 
 def _opens(line: Line, span: Span) -> bool:

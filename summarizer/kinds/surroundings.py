@@ -1,0 +1,111 @@
+"""Surroundings: the scope that its sentence, and the one before, give a figure; pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from summarizer import pasts, scopes, topics
+from summarizer.kinds import framing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from summarizer.comparators import Found
+    from summarizer.readings import Frame, Line, Past, Reading
+
+_POINTING = frozenset(["this", "that", "these", "those"])
+_PRONOUNS = frozenset(["it", "they", "this", "that"])
+_OPENING = 3
+
+Span = tuple[int, int]
+
+
+def bound(reading: Reading, frames: Sequence[Frame], today: date | None) -> list[Frame]:
+    """The frames, those of numbers with their scope; one without a word for its topic takes that of the line before."""
+    by_line: dict[int, list[Frame]] = {}
+    for frame in frames:
+        by_line.setdefault(frame.sentence, []).append(frame)
+    names = _names(reading)
+    bounded: list[Frame] = []
+    before: list[Frame] = []
+    past: Past | None = None
+    for line in reading.lines:
+        own = by_line.get(line.number, [])
+        placed = _place(line, reading.found[line.number - 1])
+        cues = pasts.find(line.words, placed, today)
+        told = [
+            _bound(
+                line,
+                frame,
+                placed,
+                names,
+                pasts.of(line.words, framing.span(line, frame.claim.value.start, frame.claim.value.end), cues, past),
+            )
+            for frame in own
+        ]
+        told = [_inherit(reading, line, frame, before) for frame in told]
+        bounded += told
+        past = cues[-1][1] if cues else past if pasts.refers_back(line.words) else None
+        before = told
+    return _mark_sole(bounded)
+
+
+def _names(reading: Reading) -> dict[int, int]:
+    """The start of each word of a name, and the key of the name."""
+    spans = [(mention.start, mention.end, name.key) for name in reading.names for mention in name.mentions]
+    return {start: key for low, high, key in spans for start in range(low, high)}
+
+
+def _place(line: Line, items: Sequence[Found]) -> list[tuple[Found, Span]]:
+    return [(item, framing.span(line, item.value.start + line.start, item.value.end + line.start)) for item in items]
+
+
+def _bound(
+    line: Line, frame: Frame, placed: Sequence[tuple[Found, Span]], names: Mapping[int, int], past: Past | None
+) -> Frame:
+    if frame.claim.kind != "number" or frame.claim.slot.attribute == "age":
+        return frame
+    span = framing.span(line, frame.claim.value.start, frame.claim.value.end)
+    scope = scopes.find(
+        line.words,
+        span,
+        [place for item, place in placed if item.kind != "date"],
+        names=names,
+        happened=frame.concepts,
+        moved=bool(frame.actions),
+    )
+    return replace(
+        frame,
+        scope=replace(scope, past=past),
+        part=scopes.is_part(line.words, span) or (frame.part and "each" not in scope.aspects),
+        sequence="previous" if past is not None else frame.sequence,
+    )
+
+
+def _inherit(reading: Reading, line: Line, frame: Frame, before: Sequence[Frame]) -> Frame:
+    """The frame with the topic of the sentence before, where its own only points back: "It was 52 percent in 2021"."""
+    if frame.claim.kind != "number" or frame.concepts or frame.claim.slot.attribute == "age" or line.number == 1:
+        return frame
+    opening = [word.lower for word in line.words[:_OPENING]]
+    if opening[:1] and opening[0] in _PRONOUNS:
+        alike = [one for one in before if one.unit == frame.unit and one.concepts]
+        return replace(frame, concepts=alike[-1].concepts) if alike else frame
+    if _POINTING & set(opening):
+        told = topics.concepts(reading.lines[line.number - 2].words)
+        happened = frozenset(concept for *_, row in told for concept in row if topics.is_happening(concept))
+        return replace(frame, concepts=happened - topics.DIRECTIONS)
+    return frame
+
+
+def _mark_sole(frames: Sequence[Frame]) -> list[Frame]:
+    """The frames, marked where no other number of the article counts the same noun."""
+    counted = Counter(head for frame in frames if frame.claim.kind == "number" for head in frame.heads)
+    return [
+        replace(frame, scope=replace(frame.scope, sole=True))
+        if frame.claim.kind == "number" and frame.heads and all(counted[head] == 1 for head in frame.heads)
+        else frame
+        for frame in frames
+    ]

@@ -1,0 +1,178 @@
+"""Scopes: what sort of figure a figure is beside its noun, for each of what it is told, and whose it is; pure."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from summarizer import clauses, lexicon
+from summarizer.readings import Scope
+from summarizer.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from summarizer.words import Word
+
+_ROWS = lexicon.table("scopes")
+_TIMES = frozenset(_ROWS["rates"]["time"])
+_ADVERBS: dict[str, str] = _ROWS["rates"]["adverbs"]
+_OWNING = frozenset(_ROWS["owning"]["verbs"])
+_BETWEEN = frozenset(_ROWS["owning"]["between"])
+_OUTSIDE = frozenset(_ROWS["owning"]["outside"])
+_GROUPS = frozenset(_ROWS["groups"]["groups"])
+_HAPPENED = frozenset(_ROWS["groups"]["happened"])
+_CONTESTED = frozenset(
+    ["vote", "votes", "ballots", "goal", "goals", "points", "runs", "shots", "strokes", "lengths", "seats"]
+)
+_DEFINITE = frozenset(["the", "those", "these", "its", "their", "his", "her"])
+_SUFFERERS = frozenset(_ROWS["groups"]["sufferers"])
+_INJURIES = frozenset(["injuries", "wounds", "burns"])
+_STOPS = frozenset(",;:()—–")
+_LINKS = frozenset(["in", "on", "at", "to", "for", "with", "from", "who", "that", "and", "were", "was"])
+_NOUN = 4
+_BEHIND = 6
+_AHEAD = 4
+_SUBJECT = 8
+
+_SIZED = re.compile(r"-(?:seat|seater|member|strong|man|bed|room|page|team|nation)$")
+
+Span = tuple[int, int]
+Row = tuple[str, tuple[str, ...]]
+
+
+@cache
+def _listed(table: str) -> tuple[Row, ...]:
+    return tuple((name, tuple(fold(phrase).split())) for name, row in _ROWS[table].items() for phrase in row)
+
+
+@cache
+def _each() -> tuple[Row, ...]:
+    return tuple(("each", tuple(phrase.split())) for phrase in _ROWS["rates"]["each"])
+
+
+def find(
+    words: Sequence[Word],
+    span: Span,
+    figures: Sequence[Span],
+    *,
+    names: Mapping[int, int],
+    happened: frozenset[str],
+    moved: bool,
+) -> Scope:
+    """The scope of the figure at `span`; `figures` are the spans of all figures of the sentence.
+
+    `names` maps the start of a word to the key of the name that it belongs to; `happened` is what happened to those
+    counted, `moved` whether the figure is told to rise or fall.
+    """
+    inside = _inside(words, span, figures)
+    clause = [words[index].folded if index in inside else "" for index in range(len(words))]
+    noun = _noun(words, span)
+    modifiers = _among(noun, _listed("modifiers")) | _among(_governor(words, span), _listed("modifiers"))
+    aspects = _among(clause, _listed("aspects")) | {one for one in modifiers if one not in _GROUPS}
+    if _SIZED.search(words[span[1]].folded) or _is_whole(words, span, figures):
+        aspects |= {"size"}
+    if happened & _HAPPENED:
+        aspects |= modifiers & _GROUPS
+    ahead = words[span[0] - 1].lower if span[0] else ""
+    if ahead == "by" and not moved and set(noun[:2]) & _CONTESTED:
+        aspects |= {"lead"}
+    return Scope(
+        aspects=frozenset(aspects | _rates(words, span, figures)),
+        periods=frozenset(_among(clause, _listed("periods"))),
+        owner=_owner(words, span, figures, names),
+    )
+
+
+def is_part(words: Sequence[Word], span: Span) -> bool:
+    """Whether a figure counts some of those to whom something happened: "nineteen of the injured"."""
+    behind = [word.folded for word in words[span[1] + 1 : span[1] + 2 + _NOUN]]
+    if behind[:1] == ["of"] and behind[1:2] and behind[1] in _DEFINITE:
+        return bool(_SUFFERERS & set(behind[2:4]))
+    return bool(behind) and "with" in behind[:2] and bool(_INJURIES & set(behind))
+
+
+def _is_whole(words: Sequence[Word], span: Span, figures: Sequence[Span]) -> bool:
+    """Whether a figure counts all of which another counts some: the 41 of "seventeen of the 41"."""
+    first = span[0]
+    linked = first > 1 and words[first - 2].lower == "of" and words[first - 1].lower in _DEFINITE
+    return linked and any(last == first - 3 for _, last in figures)
+
+
+def _among(words: Sequence[str], rows: Sequence[Row]) -> set[str]:
+    """The names of the rows of which a phrase stands among the words."""
+    joined = f" {' '.join(words)} "
+    return {name for name, phrase in rows if f" {' '.join(phrase)} " in joined}
+
+
+def _inside(words: Sequence[Word], span: Span, figures: Sequence[Span]) -> frozenset[int]:
+    """The words of the clause of a figure that are its own: back to the figure before, on to a mark or the next one."""
+    first, last = span
+    floor = max([end + 1 for _, end in figures if end < first], default=0)
+    ceiling = min([begin for begin, _ in figures if begin > last], default=len(words))
+    mark = next((index for index in range(last + 1, ceiling) if words[index].text in _STOPS), ceiling)
+    return frozenset(index for index in clauses.around(words, first) if floor <= index < mark)
+
+
+def _noun(words: Sequence[Word], span: Span) -> list[str]:
+    """The words right behind a figure up to the first mark or link."""
+    noun: list[str] = []
+    for word in words[span[1] + 1 : span[1] + 1 + _NOUN]:
+        if word.is_punctuation or (noun and word.lower in _LINKS):
+            break
+        noun.append(word.folded)
+    return noun
+
+
+def _governor(words: Sequence[Word], span: Span) -> list[str]:
+    """The noun of which a figure tells the content: "bundle" in "a bundle of 500 ballots"."""
+    first = span[0]
+    return [words[first - 2].folded] if first > 1 and words[first - 1].lower == "of" else []
+
+
+def _rates(words: Sequence[Word], span: Span, figures: Sequence[Span]) -> set[str]:
+    """For each of what a figure is told: "a day" of "22 buses a day", "each" of "40 euros apiece"."""
+    first, last = span
+    ceiling = min([begin for begin, _ in figures if begin > last], default=len(words))
+    floor = max([end + 1 for _, end in figures if end < first], default=0)
+    behind = [word.lower for word in words[last + 1 : min(ceiling, last + 1 + _BEHIND)]]
+    behind = behind[: next((place for place, word in enumerate(behind) if word in _STOPS), len(behind))]
+    found: set[str] = set()
+    for place, word in enumerate(behind):
+        if word in _ADVERBS:
+            found.add(f"a {_ADVERBS[word]}")
+        per = place and behind[place - 1] in {"a", "an", "per", "each", "every"}
+        if (
+            per
+            and word in _TIMES
+            and behind[place + 1 : place + 2] not in (["ago"], ["earlier"], ["later"], ["before"])
+        ):
+            found.add(f"a {word}")
+    ahead = [word.lower for word in words[max(floor, first - _AHEAD) : first]]
+    ahead = ahead[max((place + 1 for place, word in enumerate(ahead) if word in _STOPS), default=0) :]
+    return found or _among(ahead, _each()) | _among(behind[:_AHEAD], _each())
+
+
+def _owner(words: Sequence[Word], span: Span, figures: Sequence[Span], names: Mapping[int, int]) -> int | None:
+    """The key of the name that has what the figure counts, by a verb of having before it or by "for" behind it."""
+    first, last = span
+    if [word.lower for word in words[last + 1 : last + 2]] == ["for"]:
+        named = [names[word.start] for word in words[last + 2 : last + 2 + _BEHIND] if word.start in names]
+        return named[0] if named else None
+    index = first - 1
+    while index >= 0 and words[index].lower in _BETWEEN - _OWNING:
+        index -= 1
+    if index < 0 or words[index].lower not in _OWNING:
+        return None
+    floor = max([end + 1 for _, end in figures if end < index], default=0)
+    for place in range(index - 1, max(floor, index - _SUBJECT) - 1, -1):
+        key = names.get(words[place].start)
+        if key is not None:
+            start = place
+            while start > 0 and names.get(words[start - 1].start) == key:
+                start -= 1
+            lead = words[start - 1].lower if start else ""
+            lead = words[start - 2].lower if lead == "the" and start > 1 else lead
+            return None if lead in _OUTSIDE else key
+    return None
