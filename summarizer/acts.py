@@ -80,25 +80,31 @@ def _forms(head: str) -> list[tuple[str, str]]:
 
 
 def find(words: Sequence[Word]) -> list[Act]:
-    """The acts that the words of a sentence tell of as real; conditional and merely planned ones are left out."""
+    """The acts that the words of a sentence tell of as real; conditional and merely planned ones are left out.
+
+    One verb may tell of acts on several axes, those of the longest phrase first: what it is said of decides.
+    """
     folded = [word.folded for word in words]
     found: list[Act] = []
     index = 0
     while index < len(words):
-        act = _act(folded, index)
-        if act is not None:
-            found.append(act)
-            index = act.last
-        index += 1
+        told = _acts(folded, index)
+        found += told
+        index = max((act.last for act in told), default=index) + 1
     return found
 
 
-def _act(folded: Sequence[str], index: int) -> Act | None:
+def _acts(folded: Sequence[str], index: int) -> list[Act]:
+    """The acts told by the phrases that start at the index, one for each axis, closer ones first."""
+    seen: dict[str, tuple[_Phrase, int]] = {}
     for phrase in _phrases().get(folded[index], ()):
         last = _end(folded, index, phrase.rest)
         if last is not None:
-            return _judge(folded, index, last, phrase)
-    return None
+            seen.setdefault(phrase.axis, (phrase, last))
+    axes = lexicon.table("statuses")["axes"]
+    order = sorted(seen.values(), key=lambda one: (-len(one[0].rest), "needs" not in axes[one[0].axis]))
+    told = (_judge(folded, index, last, phrase) for phrase, last in order)
+    return [act for act in told if act is not None]
 
 
 def _end(folded: Sequence[str], index: int, rest: Sequence[str]) -> int | None:
@@ -123,10 +129,10 @@ def _judge(folded: Sequence[str], index: int, last: int, phrase: _Phrase) -> Act
     breaks = [at for at in range(begin, index) if folded[at] in _BREAKS]
     begin = breaks[-1] + 1 if breaks else begin
     before = folded[begin:index]
-    if set(before) & listed("unreal"):
+    if any(word in listed("unreal") and (at == 0 or before[at - 1] != "not") for at, word in enumerate(before)):
         return None
     passive = bool(before) and (before[-1] in _BE or (len(before) > 1 and before[-2] in _BE))
-    negated = [at for at in range(begin, index) if folded[at] in listed("negations") or folded[at].endswith("n't")]
+    negated = [at for at in range(begin, index) if _negates(folded, at)]
     future = bool({"will", "shall", "'ll", "won't"} & set(before))
     pole: Pole | None = phrase.pole
     first = negated[0] if negated else index
@@ -146,6 +152,13 @@ def _judge(folded: Sequence[str], index: int, last: int, phrase: _Phrase) -> Act
     if pole == "done" and _is_conditioned(folded, last):
         pole = "pending"
     return Act(first, index, last, phrase.axis, pole, passive)
+
+
+def _negates(folded: Sequence[str], at: int) -> bool:
+    """Whether the word at the index denies what follows; "not until" tells when it happened."""
+    if folded[at] == "not" and folded[at + 1 : at + 2] in (["until"], ["till"], ["only"]):
+        return False
+    return folded[at] in listed("negations") or folded[at].endswith("n't")
 
 
 def _unfinished(folded: Sequence[str], begin: int, index: int, pole: Pole, *, negated: bool) -> tuple[Pole | None, int]:

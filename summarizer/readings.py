@@ -104,12 +104,16 @@ class Speech:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What has happened, has not, or is still to come: on which axis, who did it, and what it is about, as stems."""
+    """What has happened, has not, or is still to come: on which axis, who did it, and what it is about, as stems.
+
+    `moment` is the day for which it is told, as an ordinal, with the part of the day as its fraction.
+    """
 
     axis: str
     pole: Pole
     agents: frozenset[str]
     matters: frozenset[str]
+    moment: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

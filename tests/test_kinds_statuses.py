@@ -50,7 +50,11 @@ def test_what_is_conditional_planned_or_a_purpose_is_no_act(sentence: str) -> No
         ("The board approved the merger on Monday.", "The board still has to approve the merger.", "contradict"),
         ("The union accepted the offer.", "Members turned the offer down in a ballot.", "contradict"),
         ("The treaty was signed by both.", "Neither leader signed the treaty.", "contradict"),
-        ("The sale of the yard went through last week.", "The deal is still waiting for clearance.", "contradict"),
+        (
+            "The sale of the Astra yard in Arden went through last week.",
+            "The deal on the Astra yard in Arden is still waiting for clearance.",
+            "contradict",
+        ),
         ("The dividend was cut to 12 cents.", "No dividend will be paid.", "contradict"),
         ("Ann Vale was acquitted.", "The jury convicted Ann Vale.", "contradict"),
         ("The board approved the merger.", "The board has approved the merger.", "agree"),
@@ -93,3 +97,71 @@ def test_such_a_promise_means_the_one_told_of_before() -> None:
     assert {found for found, *_ in judge(text, None, "status")} == {"contradict"}
     speakers = {frame.claim.speaker for frame in read(text).frames if frame.claim.kind == "status"}
     assert speakers == {"Ann Vale", "Tom Reed"}
+
+
+STORY = "A storm hit the town of Arden on Monday, the mayor of Arden said. "
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        ("The blaze is still burning.", "The fire was put out by noon.", "contradict"),
+        ("The school was closed.", "The school has reopened.", "contradict"),
+        ("Coach Tom Reed was arrested at the stadium.", "Nobody has been arrested.", "contradict"),
+        ("No arrests were made, the coroner said.", "Tom Reed was detained.", "contradict"),
+        ("The driver was hurt. He has not been arrested.", "Driver Tom Reed was arrested.", "contradict"),
+        ("The cause of the outbreak is unclear.", "Doctors have found the cause of the outbreak.", "contradict"),
+        ("Why the dam broke nobody can yet say.", "Engineers have determined the cause.", "contradict"),
+        ("Ann Vale has still not congratulated the winner.", "Ann Vale rang the man who beat her.", "contradict"),
+        ("Ann Vale refused to concede.", "Ann Vale admitted defeat.", "contradict"),
+        ("Not until Friday did Ann Vale concede.", "Ann Vale conceded.", "agree"),
+        ("Arden was evacuated before the eruption.", "Arden was evacuated only after the eruption.", "contradict"),
+        (
+            "The fault was fixed before the vote.",
+            "The repair came after the ballot; it was corrected after the vote.",
+            "contradict",
+        ),
+        ("The cause is unknown.", "The cause remains open.", "agree"),
+    ],
+)
+def test_outcomes_of_one_story_are_compared_whatever_the_words(left: str, right: str, verdict: str) -> None:
+    assert {found for found, *_ in judge(STORY + left, STORY + right, "status")} == {verdict}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The pool opened at 7 a.m. and closed at 8 p.m.", "The pool had shut at eight."),
+        ("The doors of the pool shut at eight.", "The pool opened in May."),
+        ("She thanked those who had voted for the plan.", "Some of those who had voted against the plan clapped."),
+        ("The north bridge is closed to traffic.", "The south bridge has reopened."),
+        ("The road below the school was closed.", "The school reopened."),
+        ("The line stayed closed for four months.", "The line was back in business."),
+        ("Nobody was arrested.", "Forty people were arrested at another match."),
+        ("The cause of the fire is unknown.", "Doctors have found the cause of the outbreak."),
+        ("Arden was evacuated before the eruption.", "Arden was evacuated after the vote."),
+        ("Ann Vale rang the police.", "Ann Vale has not rung the winner."),
+        ("Ann Vale has not congratulated the winner.", "Tom Reed congratulated the winner."),
+    ],
+)
+def test_hours_other_things_and_nobody_in_particular_are_no_contradiction(left: str, right: str) -> None:
+    assert "contradict" not in {found for found, *_ in judge(STORY + left, STORY + right, "status")}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        ("The school was closed.", "The school is open again.", "superseded"),
+        ("The school is open again.", "The school was closed.", "superseded"),
+        ("The cause is unclear.", "Engineers have found the cause.", "superseded"),
+        ("Engineers have found the cause.", "The cause is unclear.", "contradict"),
+        (
+            "The school was still closed on Monday evening.",
+            "The school has been open again since noon on Monday.",
+            "contradict",
+        ),
+    ],
+)
+def test_a_day_later_the_world_may_have_changed(left: str, right: str, verdict: str) -> None:
+    days = ("2025-03-03", "2025-03-05")
+    assert {found for found, *_ in judge(STORY + left, STORY + right, "status", days=days)} == {verdict}

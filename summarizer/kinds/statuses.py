@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from summarizer import acts, lexicon
-from summarizer.kinds import framing
+from summarizer.kinds import framing, orders, parties
 from summarizer.readings import State
 from summarizer.records import Value
 from summarizer.speakers import People
-from summarizer.words import stem, stopwords
+from summarizer.words import stopwords
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from summarizer.acts import Act
     from summarizer.proposals import Alignment, Proposal
@@ -22,11 +21,7 @@ if TYPE_CHECKING:
     from summarizer.records import Verdict
     from summarizer.words import Word
 
-_REACH = 12
-_SUBJECT = 25
 _PHRASE = 6
-_FIRST_PERSON = frozenset({"i", "we", "i've", "we've", "i'd"})
-_BREAKS = frozenset({";", ":", "“", "”", '"', "—", "–"})
 
 
 def find(reading: Reading) -> list[Frame]:
@@ -35,34 +30,55 @@ def find(reading: Reading) -> list[Frame]:
     people = People(reading.lines, reading.names, reading.roles, quoted)
     frames = []
     for line in reading.lines:
+        told: dict[int, Frame] = {}
         for act in acts.find(line.words):
-            frame = _frame(reading, line, act, people)
-            if frame is not None:
-                frames.append(frame)
-    return frames
+            # One word may tell of several things ("closed"): the first of them that it can be said of is meant.
+            if act.verb not in told and (frame := _frame(reading, line, act, people)) is not None:
+                told[act.verb] = frame
+        frames += _without_hours(told.values())
+    return frames + orders.find(reading)
+
+
+def _without_hours(told: Iterable[Frame]) -> list[Frame]:
+    """The frames but for those of what opens and closes in one sentence: that tells its hours."""
+    frames = list(told)
+    poles: dict[str, set[str]] = {}
+    for frame in frames:
+        if frame.state is not None:
+            poles.setdefault(frame.state.axis, set()).add(frame.state.pole)
+    return [frame for frame in frames if frame.state is None or not _is_daily(frame.state, poles)]
+
+
+def _is_daily(state: State, poles: Mapping[str, set[str]]) -> bool:
+    return "hours" in _axis(state.axis) and {"done", "undone"} <= poles[state.axis]
+
+
+def _axis(name: str) -> dict[str, Any]:
+    row: dict[str, Any] = lexicon.table("statuses")["axes"].get(name, {})
+    return row
 
 
 def _frame(reading: Reading, line: Line, act: Act, people: People) -> Frame | None:
-    axis = lexicon.table("statuses")["axes"][act.axis]
-    subject = _subject(line.words, act)
-    behind = _behind(line.words, act)
-    words, agents, persons = _tokens(subject), _tokens(subject), _persons(reading, subject, people)
-    inside = _tokens(line.words[act.verb + 1 : act.last])
-    matters = _tokens(behind) | inside
-    if act.passive or axis["about"] == "thing" or line.words[act.verb].lower in acts.listed("carriers"):
-        matters |= words
-        agents = _tokens(_agent_behind(behind)) | (inside & {"two"})
-    elif "which" in {word.lower for word in subject}:
-        matters |= words
-    if "needs" in axis and not matters & set(axis["needs"]):
+    axis = _axis(act.axis)
+    if parties.is_one_of_many(line.words, act) or ("hours" in axis and _tells_hour(line.words, act)):
         return None
+    subject = parties.subject(line.words, act)
+    behind = parties.behind(line.words, act)
+    matters, agents = _matters(line.words, act, subject, behind)
+    if "needs" in axis and not (matters | parties.tokens(parties.nearby(line.words, act))) & set(axis["needs"]):
+        return None
+    meant = parties.antecedent(reading, line, subject)
+    matters |= parties.tokens(meant) if axis["about"] == "anyone" else frozenset()
+    named = set() if meant else parties.persons(reading, subject, people)
+    named = named or parties.holders(reading, line, subject, people)
     holder = None
-    if axis["about"] == "person":
-        affected = _persons(reading, behind if not act.passive else [], people) or persons
-        holder = next(iter(sorted(affected)), None)
+    if axis["about"] in {"person", "doer"}:
+        affected = set() if act.passive or axis["about"] == "doer" else parties.persons(reading, behind, people)
+        holder = next(iter(sorted(affected or named)), None)
         if holder is None:
             return None
-    ours = list(subject) if act.passive or axis["about"] == "thing" else _object(line.words, act, behind) or subject
+    passive = act.passive or axis["about"] == "thing"
+    ours = list(subject) if passive else parties.affected(line.words, act) or subject
     told = reading.names[holder].name if holder is not None else _noun_phrase(line, ours)
     start, end = line.words[act.first].start, line.words[act.last].end
     made = framing.make(
@@ -79,93 +95,49 @@ def _frame(reading: Reading, line: Line, act: Act, people: People) -> Frame | No
     if made.claim.modality == "conditional":
         return None
     claim = replace(made.claim, polarity="affirmed" if act.pole == "done" else "negated")
-    state = State(act.axis, act.pole, agents, matters)
-    return replace(made, claim=claim, changed=False, denied=False, state=state, anchors=frozenset(persons))
+    state = State(act.axis, act.pole, agents, matters, _moment(reading, line, act))
+    return replace(made, claim=claim, changed=False, denied=False, state=state, anchors=frozenset(named))
 
 
-def _subject(words: Sequence[Word], act: Act) -> list[Word]:
-    """The words of the subject before a verb: of its own clause, of the sentence where an aside stands between."""
-    if words[act.verb].lower == "no":
-        return []
-    before = list(words[max(0, act.verb - _SUBJECT) : act.verb])
-    for place in range(len(before) - 1, -1, -1):
-        if before[place].text in _BREAKS:
-            before = before[place + 1 :]
-            break
-    segments: list[list[Word]] = [[]]
-    for word in before:
-        if word.text == "," or word.lower in {"and", "but", "while", "because", "after", "said", "says"}:
-            segments.append([])
-        else:
-            segments[-1].append(word)
-    if before and before[-1].text == ",":
-        return next((segment for segment in segments if _tokens(segment)), [])
-    full = [place for place, segment in enumerate(segments) if _tokens(segment) or _pronouns(segment)]
-    if not full:
-        return []
-    last = segments[full[-1]]
-    relative = any(word.lower in {"which", "who", "that"} for word in last[:2])
-    return [*(segments[full[-1] - 1] if relative and full[-1] else []), *last]
+def _matters(
+    words: Sequence[Word], act: Act, subject: list[Word], behind: list[Word]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """What an act is about and who does it, as stems."""
+    axis = _axis(act.axis)
+    inside = parties.tokens(words[act.verb + 1 : act.last])
+    if axis.get("identity") == "head":
+        subject, behind = parties.head(subject), parties.head(behind)
+    about, agents = parties.tokens(behind) | inside, parties.tokens(subject)
+    if axis["about"] in {"thing", "anyone"} or act.passive or words[act.verb].lower in acts.listed("carriers"):
+        # Who finds the cause is not what it is the cause of.
+        doing = axis.get("identity") == "object" and bool(about & set(axis["needs"]))
+        return (about if doing else about | agents), parties.tokens(parties.agent_behind(behind)) | (inside & {"two"})
+    if "which" in {word.lower for word in subject}:
+        about |= agents
+    return about, agents
 
 
-def _pronouns(words: Sequence[Word]) -> bool:
-    return any(word.lower in {"he", "she", "i", "we", "it", "they"} for word in words)
+def _tells_hour(words: Sequence[Word], act: Act) -> bool:
+    """Whether a verb tells of an hour or a length of time rather than of a state: "shut at eight", "for a week"."""
+    ahead = [word.lower for word in words[act.last + 1 : act.last + 4]]
+    if len(ahead) < 2 or ahead[0] not in {"at", "for"}:
+        return False
+    counted = ahead[1][:1].isdigit() or ahead[1] in acts.listed("hours")
+    return counted or (ahead[0] == "for" and ahead[-1].rstrip("s") in acts.listed("lengths"))
 
 
-def _behind(words: Sequence[Word], act: Act) -> list[Word]:
-    found: list[Word] = []
-    for word in words[act.last + 1 : act.last + 1 + _REACH]:
-        if word.text in _BREAKS or word.text == "," or word.lower in acts.listed("closers") - {"that"}:
-            break
-        found.append(word)
-    return found
-
-
-def _object(words: Sequence[Word], act: Act, behind: list[Word]) -> list[Word]:
-    """What is done something to: inside a verb of two parts ("turned the deal down"), else behind it."""
-    inside = list(words[act.verb + 1 : act.last])
-    return inside if any(word.lower == "the" for word in inside) else behind
-
-
-def _agent_behind(words: Sequence[Word]) -> list[Word]:
-    place = next((at for at, word in enumerate(words) if word.lower == "by"), None)
-    return list(words[place + 1 : place + 5]) if place is not None else []
-
-
-@cache
-def _matters() -> dict[str, frozenset[str]]:
-    table: dict[str, set[str]] = {}
-    for name, row in lexicon.table("statuses")["matters"].items():
-        for word in row:
-            table.setdefault(stem(word), set()).add(name)
-    return {word: frozenset(found) for word, found in table.items()}
-
-
-def _tokens(words: Sequence[Word]) -> frozenset[str]:
-    """Stems of the words that carry content, with the kinds of thing that they name."""
-    found: set[str] = set()
-    for word in words:
-        if word.lower in acts.listed("two"):
-            found.add("two")
-        elif not word.is_punctuation and word.stem not in stopwords() and not word.text[0].isdigit():
-            found |= {word.stem} | _matters().get(word.stem, frozenset())
-    return frozenset(found)
-
-
-def _persons(reading: Reading, words: Sequence[Word], people: People) -> set[int]:
-    """The persons named among the words, by name, by pronoun or as the one who speaks."""
-    found: set[int] = set()
-    for word in words:
-        named = people.by_start.get(word.start)
-        if named is not None and named[0].kind == "person":
-            found.add(named[0].key)
-        elif word.lower in {"he", "she", "his", "her"} and (last := people.latest(word.start)) and last.key is not None:
-            found.add(last.key)
-        elif word.lower in _FIRST_PERSON:
-            said = reading.speech_around(word.start, word.end)
-            if said is not None and said.speaker is not None:
-                found.add(said.speaker)
-    return found
+def _moment(reading: Reading, line: Line, act: Act) -> float | None:
+    """The day of an act, with the part of it that is told: 5.8 is the evening of day 5; None where no day is given."""
+    days = [
+        one.value.low
+        for one in reading.found[line.number - 1]
+        if one.kind == "date" and one.value.unit == "day" and one.value.low == one.value.high
+    ]
+    if len(days) != 1 or days[0] is None:
+        return None
+    parts: dict[str, float] = lexicon.table("statuses")["parts"]
+    told = [parts[word.lower] for word in line.words[act.last :] if word.lower in parts]
+    return days[0] + told[0] if told else None
 
 
 def _noun_phrase(line: Line, words: Sequence[Word]) -> str:
@@ -175,7 +147,7 @@ def _noun_phrase(line: Line, words: Sequence[Word]) -> str:
         kept.pop(0)
     end = next((at for at, word in enumerate(kept) if at and _ends_phrase(kept[at - 1], word)), len(kept))
     kept = kept[: min(end, _PHRASE)]
-    if not kept or {kept[0].lower, kept[-1].lower} & acts.listed("stops") or not _tokens(kept):
+    if not kept or {kept[0].lower, kept[-1].lower} & acts.listed("stops") or not parties.tokens(kept):
         return "it"
     text = line.text[kept[0].start - line.start : kept[-1].end - line.start]
     return text[0].lower() + text[1:] if kept[0].stem in stopwords() else text
@@ -193,6 +165,8 @@ def keys(frame: Frame, alignment: Alignment | None) -> Iterator[tuple[str, ...]]
     axis = frame.state.axis
     for token in (frame.state.matters | frame.state.agents) - acts.listed("generic"):
         yield ("status", axis, token)
+    if _axis(axis).get("about") == "anyone":
+        yield ("status", axis, "anyone")
     for key in {-1 if frame.holder is None else frame.holder, *frame.anchors}:
         held = key if alignment is None else alignment.names.get(key, -1)
         if held >= 0:
@@ -237,6 +211,13 @@ def _tell_apart(left: Frame, right: Frame, alignment: Alignment) -> str | None:
     mine, other = ours.matters - generic, theirs.matters - generic
     doers = ours.agents & theirs.agents
     same = {alignment.names.get(key) for key in left.anchors} & right.anchors
+    if _axis(ours.axis).get("from") == "either" and ours.pole == theirs.pole and ours.moment != theirs.moment:
+        return "another time"
+    if "identity" in _axis(ours.axis):
+        return None if _is_one_thing(_axis(ours.axis), mine, other) else ""
+    if _axis(ours.axis).get("about") == "anyone" and (_is_of_all(left) or _is_of_all(right)):
+        # Nobody is not the one man of whom it is told by name; crowds of another place may be meant.
+        return None if ours.pole == theirs.pole or left.anchors or right.anchors else ""
     if left.anchors and right.anchors and not same:
         return "other persons"
     if ours.agents and theirs.agents and not doers and not same:
@@ -247,6 +228,21 @@ def _tell_apart(left: Frame, right: Frame, alignment: Alignment) -> str | None:
     return None if unsaid and (doers or same) else ""
 
 
+def _is_of_all(frame: Frame) -> bool:
+    """Whether an act is denied of everybody: "nobody has been arrested"."""
+    return frame.claim.value.text.lower().split()[0] in acts.listed("nobody")
+
+
+def _is_one_thing(axis: dict[str, Any], mine: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two acts are of one thing by its noun: what else is said of it must not tell it apart."""
+    kinds = frozenset(axis["needs"])
+    nouns = parties.nouns(kinds)
+    shared = mine & other & (nouns if axis["identity"] == "head" else nouns | kinds)
+    said = nouns | parties.kinds()
+    ours, theirs = mine - said, other - said
+    return bool(shared) and (not ours or not theirs or bool(ours & theirs))
+
+
 def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | None, str]:
     """Done, not done and still to come exclude each other; what time changes is superseded by the later article."""
     if left.state is None or right.state is None:
@@ -254,10 +250,19 @@ def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | No
     if left.state.pole == right.state.pole:
         return "agree", "the same outcome"
     why = f"“{left.claim.value.text}” against “{right.claim.value.text}”"
-    origin = lexicon.table("statuses")["axes"][left.state.axis].get("from")
+    origin = _axis(left.state.axis).get("from")
     first, second = (one.article.updated or one.article.published or "" for one in (proposal.left, proposal.right))
-    if first and second and first != second and left.claim.article != right.claim.article:
-        earlier = left if first < second else right
-        if earlier.state is not None and earlier.state.pole == origin:
+    # Within one day the two say different things of one morning or evening; a day later the world may have changed.
+    if first and second and first[:10] != second[:10] and left.claim.article != right.claim.article:
+        earlier, later = (left, right) if first < second else (right, left)
+        known = earlier.state is not None and origin in {earlier.state.pole, "either"}
+        if known and not _is_later(earlier, later):
             return "superseded", f"{why}; the later article tells of what came after"
     return "contradict", why
+
+
+def _is_later(left: Frame, right: Frame) -> bool:
+    """Whether the text itself sets the one act, to the part of a day, no earlier than the other."""
+    ours = left.state.moment if left.state is not None else None
+    theirs = right.state.moment if right.state is not None else None
+    return ours is not None and theirs is not None and ours >= theirs
