@@ -139,7 +139,7 @@ def _merge(drafts: Iterable[Sequence[Point]], most: int, *, english: bool) -> tu
 def _is_repeat(point: Point, others: Iterable[Point], *, english: bool) -> bool:
     """Whether one of the others says what the point says, or the reverse."""
     return any(
-        support.check(left, [right], english=english).support == "supported"
+        support.is_said(left, right, english=english)
         for other in others
         for left, right in ((point.text, other.text), (other.text, point.text))
     )

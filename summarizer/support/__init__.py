@@ -11,13 +11,13 @@ from summarizer.support.objections import Case, Clause, Objection
 from summarizer.support.wording import is_among
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from summarizer.records import Support
     from summarizer.support.facts import Facts, Term
 
-__all__ = ["Check", "check", "search"]
+__all__ = ["Check", "check", "is_said", "search"]
 
 _LEAST_SHARE = 0.55
 _FULL_SHARE = 0.85
@@ -64,13 +64,26 @@ def check(
     carriers = tuple(facts for facts in given if any(facts in clause.carriers for clause in clauses.values()))
     found = list(objections.find(Case(said, clauses, carriers, (*carriers, *nearer), english)))
     matched = [term for clause in clauses.values() for term in clause.matched]
-    share = len(matched) / len(said.terms) if said.terms else 0.0
+    share = _share(said, clauses)
     if min(share, _share_plain(said.terms, matched)) < _LEAST_SHARE:
         found.append(Objection("too few of its words stand there"))
     elif share < _FULL_SHARE:
         found.append(Objection("some of its words do not stand there", grave=False))
     support: Support | None = None if any(one.grave for one in found) else "partly" if found else "supported"
     return Check(support, tuple(one.reason for one in found), share)
+
+
+def is_said(statement: str, sentence: str, *, english: bool = True) -> bool:
+    """Whether the sentence supports the statement: `check` at less cost where too few of its words stand there."""
+    said, given = read(statement, None), read(sentence, None)
+    if _share(said, _carry(said, (given,), (given,))) < _FULL_SHARE:
+        return False
+    return check(statement, [sentence], english=english).support == "supported"
+
+
+def _share(said: Facts, clauses: Mapping[int, Clause]) -> float:
+    """How many of the words of the statement its clauses match."""
+    return sum(len(clause.matched) for clause in clauses.values()) / len(said.terms) if said.terms else 0.0
 
 
 def _carry(said: Facts, given: Sequence[Facts], around: Sequence[Facts]) -> dict[int, Clause]:
