@@ -238,7 +238,7 @@ def _is_one_thing(axis: dict[str, Any], mine: frozenset[str], other: frozenset[s
     kinds = frozenset(axis["needs"])
     nouns = parties.nouns(kinds)
     shared = mine & other & (nouns if axis["identity"] == "head" else nouns | kinds)
-    said = nouns | parties.kinds()
+    said = nouns | kinds | parties.kinds()
     ours, theirs = mine - said, other - said
     return bool(shared) and (not ours or not theirs or bool(ours & theirs))
 
