@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarizer import comparators, likeness, topics
+from summarizer.words import fold
 
 if TYPE_CHECKING:
     from summarizer.proposals import Alignment
@@ -26,8 +27,17 @@ def are_alike(left: Frame, right: Frame, alignment: Alignment) -> bool:
     if left.actions and right.actions and not left.actions & right.actions:
         return False
     if left.claim.slot.attribute == "age":
-        return left.holder is not None and alignment.names.get(left.holder, -1) == right.holder
+        return _are_ages(left, right, alignment)
     return _are_counts(left, right, alignment)
+
+
+def _are_ages(left: Frame, right: Frame, alignment: Alignment) -> bool:
+    """Whether two ages are of one person, by the name, or by the calling where no other name speaks against it."""
+    if left.holder is not None and alignment.names.get(left.holder, -1) == right.holder:
+        return True
+    named = left.holder is not None and right.holder is not None
+    ours, theirs = (set(fold(frame.claim.slot.of).split()) for frame in (left, right))
+    return bool(left.heads & right.heads) and (not named or bool(ours & theirs))
 
 
 def _are_counts(left: Frame, right: Frame, alignment: Alignment) -> bool:

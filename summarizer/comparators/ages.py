@@ -1,4 +1,4 @@
-"""Ages: "a 42-year-old", "aged 42", "42 years old", "Ms. Lund, 42,"; pure.
+"""Ages: "a 42-year-old", "aged 42", "42 years old", "Ms. Lund, 42,", "the driver, 42,", "in her early forties"; pure.
 
 The unit is the year; an age is given in completed years, so "42" is half a year wide on each side like any figure.
 """
@@ -27,6 +27,16 @@ _NO_NAME = re.compile(
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)"
     r"(?:uary|ruary|ch|il|ust|ember|ober|day)?\.?,[ ]$"
 )
+_CALLED = re.compile(r"\b(?:the|an?|his|her|their)[ ][a-z-]+(?:[ ][a-z-]+)?,[ ]$")
+_OF_A_PERSON = re.compile(r"\b(?:man|woman|boy|girl)[ ]of[ ]$")
+_OPENING_AT = re.compile(r"(?:^|[.!?\"”][ \n]+)at[ ]$")
+_SUBJECT = re.compile(r",?[ ](?:the|he|she|his|her)\b")
+_DECADE = re.compile(
+    r"\bin[ ](?:his|her|their)[ ]((?:(early|mid|late)[- ])?"
+    r"(?:(twen|thir|for|fif|six|seven|eigh|nine)ties|([2-9])0s))\b"
+)
+_TENS = {"twen": 2, "thir": 3, "for": 4, "fif": 5, "six": 6, "seven": 7, "eigh": 8, "nine": 9}
+_PARTS = {"early": (0, 4), "mid": (3, 7), "late": (6, 10), None: (0, 10)}
 _PER_YEAR = {"y": 1.0, "m": 1 / 12, "w": 7 / 365.25, "d": 1 / 365.25}
 _OLDEST = 120
 
@@ -36,6 +46,11 @@ def find(passage: Passage) -> Iterator[Found]:
     for figure in passage.figures:
         if found := _read(passage, figure):
             yield found
+    for match in _DECADE.finditer(passage.folded):
+        ten = 10 * (_TENS[match[3]] if match[3] else int(match[4]))
+        first, last = _PARTS[match[2]]
+        value = passage.value(*match.span(1), low=float(ten + first), high=float(ten + last), unit="year")
+        yield Found(kind="number", attribute="age", value=value)
 
 
 def owns(unit: str) -> bool:
@@ -76,13 +91,17 @@ def _is_age(passage: Passage, figure: Figure) -> bool:
     if figure.last.number > _OLDEST or figure.sign:
         return False
     near = max(figure.start - 30, 0)
-    if _AGED.search(passage.folded, near, figure.start):
+    if _AGED.search(passage.folded, near, figure.start) or _OF_A_PERSON.search(passage.folded, near, figure.start):
+        return True
+    if _OPENING_AT.search(passage.folded, near, figure.start) and _SUBJECT.match(passage.folded, figure.end):
         return True
     closed = _CLOSED.match(passage.folded, figure.end)
     if _TURNED.search(passage.folded, near, figure.start):
         return bool(closed or _WHEN.match(passage.folded, figure.end))
     if not passage.folded[figure.core].isdigit() or figure.effects or not closed:
         return False
+    if _CALLED.search(passage.folded, near, figure.start) and passage.folded[figure.end : figure.end + 1] == ",":
+        return True
     return bool(_NAMED.search(passage.text, near, figure.start)) and not _NO_NAME.search(
         passage.folded, near, figure.start
     )
