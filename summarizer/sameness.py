@@ -42,10 +42,13 @@ def _are_ages(left: Frame, right: Frame, alignment: Alignment) -> bool:
 
 def _are_counts(left: Frame, right: Frame, alignment: Alignment) -> bool:
     """Whether two numbers count or measure one thing."""
-    if left.concepts and right.concepts and not left.concepts & right.concepts:
+    ours, theirs = (frame.concepts | {head.lstrip("=") for head in frame.heads} for frame in (left, right))
+    if left.concepts and right.concepts and not ours & theirs:
         return False
     if left.unit == "percent" and _is_mark(left) != _is_mark(right):
         return False
+    if left.unit == "m" and (left.scope.owner is None) != (right.scope.owner is None):
+        return False  # one is a distance from a place, the other none
     acts = any(topics.is_act(token) for token in left.context & right.context)
     if left.part and right.part and acts:
         return likeness.around(left, right) >= _ENOUGH_PART

@@ -35,6 +35,8 @@ _NOUN = 4
 _BEHIND = 6
 _AHEAD = 4
 _SUBJECT = 8
+_FARTHEST = 10
+_FROM = frozenset(["from", "of", "outside", "to"])
 
 _SIZED = re.compile(r"-(?:seat|seater|member|strong|man|bed|room|page|team|nation)$")
 
@@ -60,11 +62,12 @@ def find(
     names: Mapping[int, int],
     happened: frozenset[str],
     moved: bool,
+    far: bool,
 ) -> Scope:
     """The scope of the figure at `span`; `figures` are the spans of all figures of the sentence.
 
     `names` maps the start of a word to the key of the name that it belongs to; `happened` is what happened to those
-    counted, `moved` whether the figure is told to rise or fall.
+    counted, `moved` whether the figure is told to rise or fall, `far` whether it is a length, which may be a distance.
     """
     inside = _inside(words, span, figures)
     clause = [words[index].folded if index in inside else "" for index in range(len(words))]
@@ -81,7 +84,7 @@ def find(
     return Scope(
         aspects=frozenset(aspects | _rates(words, span, figures)),
         periods=frozenset(_among(clause, _listed("periods"))),
-        owner=_owner(words, span, figures, names),
+        owner=_place(words, span, names) if far else _owner(words, span, figures, names),
     )
 
 
@@ -152,6 +155,20 @@ def _rates(words: Sequence[Word], span: Span, figures: Sequence[Span]) -> set[st
     ahead = [word.lower for word in words[max(floor, first - _AHEAD) : first]]
     ahead = ahead[max((place + 1 for place, word in enumerate(ahead) if word in _STOPS), default=0) :]
     return found or _among(ahead, _each()) | _among(behind[:_AHEAD], _each())
+
+
+def _place(words: Sequence[Word], span: Span, names: Mapping[int, int]) -> int | None:
+    """The key of the place from which a length is told: "six miles north of Arden", "from the village of Arden"."""
+    behind = words[span[1] + 1 : span[1] + 1 + _FARTHEST]
+    start = next((place for place, word in enumerate(behind) if word.lower in _FROM), None)
+    if start is None or any(word.text in _STOPS for word in behind[:start]):
+        return None
+    for word in behind[start + 1 :]:
+        if word.text in _STOPS:
+            return None
+        if word.start in names:
+            return names[word.start]
+    return None
 
 
 def _owner(words: Sequence[Word], span: Span, figures: Sequence[Span], names: Mapping[int, int]) -> int | None:

@@ -27,6 +27,7 @@ _PARTING = frozenset(["on", "from", "against", "after", "despite", "over"])
 _JOINED = frozenset({"to", "or", "and", "of", "out", "the", "in", "-", "–"})
 _VERSUS = frozenset({"to", "against", "-", "–"})
 _VOTES = frozenset({"votes", "vote", "ballots", "in", "favor", "favour", "for", "with"})
+_DIMENSIONS = frozenset(_GRAMMAR["dimensions"])
 _GENERIC: tuple[str, ...] = tuple(_GRAMMAR["generic"])
 
 Span = tuple[int, int]
@@ -285,7 +286,7 @@ def _noun_phrase(words: Sequence[Word], last: int) -> list[Word]:
     """The words right behind a figure up to the first that cannot belong to its noun phrase."""
     noun: list[Word] = []
     for word in words[last + 1 : last + 1 + _NOUN_PHRASE]:
-        if word.is_punctuation and word.text != "-":
+        if (word.is_punctuation and word.text != "-") or (not noun and word.lower in _DIMENSIONS):
             break
         if word.stem in stopwords():
             if noun or word.lower not in {"of", "more", "other", "the"}:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from summarizer import pasts, scopes, topics
+from summarizer import comparators, pasts, questions, scopes, topics
 from summarizer.kinds import framing
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _POINTING = frozenset(["this", "that", "these", "those"])
 _PRONOUNS = frozenset(["it", "they", "this", "that"])
 _OPENING = 3
+_UNIT = re.compile(r"\d\s*([a-z].*)$", re.IGNORECASE)
+_MOVING = frozenset(["speed", "wind"])
 
 Span = tuple[int, int]
 
@@ -47,6 +50,7 @@ def bound(reading: Reading, frames: Sequence[Frame], today: date | None) -> list
             for frame in own
         ]
         told = [_inherit(reading, line, frame, before) for frame in told]
+        told = [_measured(frame, [*before, *told[:index]]) for index, frame in enumerate(told)]
         bounded += told
         past = cues[-1][1] if cues else past if pasts.refers_back(line.words) else None
         before = told
@@ -76,7 +80,12 @@ def _bound(
         names=names,
         happened=frame.concepts,
         moved=bool(frame.actions),
+        far=frame.unit == "m",
     )
+    if frame.unit == "km/h" and not frame.concepts & _MOVING:
+        slot = replace(frame.claim.slot, of="speed")
+        text = questions.state("measure", "speed", frame.claim.value.text)
+        frame = replace(frame, concepts=frozenset(["speed"]), claim=replace(frame.claim, slot=slot, text=text))
     return replace(
         frame,
         scope=replace(scope, past=past),
@@ -98,6 +107,21 @@ def _inherit(reading: Reading, line: Line, frame: Frame, before: Sequence[Frame]
         happened = frozenset(concept for *_, row in told for concept in row if topics.is_happening(concept))
         return replace(frame, concepts=happened - topics.DIRECTIONS)
     return frame
+
+
+def _measured(frame: Frame, before: Sequence[Frame]) -> Frame:
+    """The frame; a limit without a unit has that of the measure that the sentence before gives: "Fifty is allowed"."""
+    value = frame.claim.value
+    known = [one for one in before if one.claim.slot.attribute == "measure"]
+    if frame.unit != "count" or frame.heads or "limit" not in frame.scope.aspects or not known:
+        return frame
+    unit = _UNIT.search(known[-1].claim.value.text)
+    found = comparators.find(f"{value.text} {unit[1]}") if unit else ()
+    if len(found) != 1 or found[0].attribute != "measure":
+        return frame
+    stated = replace(found[0].value, text=value.text, start=value.start, end=value.end)
+    claim = replace(frame.claim, value=stated, slot=replace(frame.claim.slot, attribute="measure", of="limit"))
+    return replace(frame, unit=stated.unit, concepts=known[-1].concepts, claim=claim)
 
 
 def _mark_sole(frames: Sequence[Frame]) -> list[Frame]:
