@@ -88,7 +88,7 @@ def find(words: Sequence[Word]) -> list[Act]:
     found: list[Act] = []
     index = 0
     while index < len(words):
-        told = _acts(folded, index)
+        told = _acts(folded, index) if folded[index] in _phrases() else []
         found += told
         index = max((act.last for act in told), default=index) + 1
     return found
@@ -97,7 +97,7 @@ def find(words: Sequence[Word]) -> list[Act]:
 def _acts(folded: Sequence[str], index: int) -> list[Act]:
     """The acts told by the phrases that start at the index, one for each axis, closer ones first."""
     seen: dict[str, tuple[_Phrase, int]] = {}
-    for phrase in _phrases().get(folded[index], ()):
+    for phrase in _phrases()[folded[index]]:
         last = _end(folded, index, phrase.rest)
         if last is not None:
             seen.setdefault(phrase.axis, (phrase, last))

@@ -97,7 +97,7 @@ def modality(lead: Sequence[str], behind: Sequence[str]) -> Modality:
         return "conditional"
     if has(lead, "expected") or bool(_EXPECTED & set(behind[:2])):
         return "expected"
-    planned = [index for index, word in enumerate(lead) if has([word], "planned")]
+    planned = [index for index, word in enumerate(lead) if word in _listed("planned")[0]]
     looked_back = any(_AUXILIARIES & set(lead[max(0, index - 3) : index]) for index in planned)
     return "expected" if looked_back else "actual"
 

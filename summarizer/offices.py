@@ -49,10 +49,10 @@ def tie(lines: Sequence[Line], found: dict[int, tuple[titles.Title, ...]], names
     starts, ends = ({at: one for at, one in places.items() if one[0] in persons} for places in (by_start, by_end))
     tied = []
     for line, meant in zip(lines, _pronouns(lines, names), strict=True):
-        who = by_end | meant
+        who = {**by_end, **meant} if meant else by_end
         tied += [_tie(line, title, by_start, who) for title in found[line.number]]
         tied += appointments.find(line, by_start, who)
-        tied += undertakings.find(line, starts, ends | meant)
+        tied += undertakings.find(line, starts, {**ends, **meant} if meant else ends)
         tied += [role for role in callings.find(line, starts, ends) if not _is_titled(line, role, found[line.number])]
     held = _refer(tied, lines, names)
     return tuple(sorted(held, key=lambda role: (role.start, role.end)))

@@ -19,7 +19,7 @@ _AGO = frozenset(["ago", "back"])
 _EARLIER = frozenset(_GRAMMAR["earlier"])
 _LIKE = frozenset(_GRAMMAR["like"])
 _SEASONS = {"spring": (3, 4, 5), "summer": (6, 7, 8), "autumn": (9, 10, 11), "winter": (12, 1, 2)}
-_THEN = tuple(tuple(phrase.split()) for phrase in _GRAMMAR["then"])
+_THEN = tuple(f" {phrase} " for phrase in _GRAMMAR["then"])
 _NOW = frozenset(_GRAMMAR["now"])
 _REFERRING = frozenset(_GRAMMAR["referring"])
 _HANGING = frozenset(["when", "where", "which", "who", ":"])
@@ -108,10 +108,10 @@ def of(words: Sequence[Word], span: Span, cues: Sequence[Cue], inherited: Past |
 
 def refers_back(words: Sequence[Word]) -> bool:
     """Whether a sentence goes on about the one before: "At that time ...", "It was ...", "Four of them ..."."""
-    lower = tuple(word.lower for word in words)
-    if lower[:1] and lower[0] in _REFERRING:
+    if words and words[0].lower in _REFERRING:
         return True
-    return any(lower[place : place + len(then)] == then for then in _THEN for place in range(len(lower)))
+    told = f" {' '.join(word.lower for word in words)} "
+    return any(then in told for then in _THEN)
 
 
 def join(left: Past | None, right: Past | None) -> bool:

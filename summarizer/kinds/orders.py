@@ -40,6 +40,12 @@ def _phrases(side: str) -> dict[tuple[str, ...], str]:
     return {tuple(stem(word) for word in phrase.split()): name for name, row in rows.items() for phrase in row}
 
 
+@cache
+def _openers(side: str) -> frozenset[str]:
+    """The stems with which such a phrase begins: most words need no longer look."""
+    return frozenset(phrase[0] for phrase in _phrases(side))
+
+
 def find(reading: Reading) -> list[Frame]:
     """A frame for every act that a sentence sets before or after another: done where it came before."""
     return [_frame(reading, line, one) for line in reading.lines for one in _orders(line.words)]
@@ -59,6 +65,8 @@ def _orders(words: Sequence[Word]) -> list[_Order]:
 
 def _match(words: Sequence[Word], index: int, side: str) -> tuple[int, str] | None:
     """The last word and the name of the act that starts at the index."""
+    if words[index].stem not in _openers(side):
+        return None
     for length in range(_LONGEST, 0, -1):
         name = _phrases(side).get(tuple(word.stem for word in words[index : index + length]))
         if name is not None:
