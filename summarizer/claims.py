@@ -38,14 +38,19 @@ def read(article: Article) -> Reading:
     phrases = offices.phrases(lines)
     names = entities.find(lines, offices.starts(lines, phrases))
     held = offices.tie(lines, phrases, names)
-    found = tuple(comparators.find(line.text, story_date(article)) for line in lines)
+    today = story_date(article)
+    found = tuple(comparators.find(line.text, today) for line in lines)
     dates = {line.number: _dates(values, line.start) for line, values in zip(lines, found, strict=True)}
-    happened = occasions.find(lines, names, dates)
+    happened = occasions.find(lines, names, dates, today.toordinal() if today else None)
     spoken = speech.find(article.text, lines, names, held)
-    reading = Reading(article, lines, stories.weigh(lines), found, names, held, happened, spoken, ())
+    reading = Reading(article, lines, stories.weigh(lines), found, names, held, happened, spoken, (), today)
     frames = [frame for module in MODULES for frame in module.find(reading)]
     frames.sort(key=_place)
     return replace(reading, frames=tuple(_unique(frames)))
+
+
+_HEAD = 6
+_DATELINE = 100
 
 
 async def extract(reading: Reading, model: Model, library: Library) -> tuple[Reading, int]:
@@ -78,9 +83,23 @@ def _place(frame: Frame) -> tuple[int, int, str, str]:
 
 
 def story_date(article: Article) -> date | None:
-    """The day from which relative dates of the article are counted, where it is known."""
+    """The day from which relative dates of the article are counted, where it is known: by its stamp or dateline."""
     stamp = article.published or article.updated
-    return date.fromisoformat(stamp[:10]) if stamp else None
+    if stamp:
+        return date.fromisoformat(stamp[:10])
+    for sentence in article.sentences[:_HEAD]:
+        for item in comparators.find(article.text[sentence.start : sentence.end][:_DATELINE]):
+            value = item.value
+            if value.unit == "day" and value.low is not None and value.low == value.high:
+                lead = article.text[sentence.start : sentence.start + value.start]
+                return date.fromordinal(int(value.low)) if _is_dateline(lead) else None
+    return None
+
+
+def _is_dateline(lead: str) -> bool:
+    """Whether a date behind these words of a sentence is a dateline: names alone stand before it, and a comma."""
+    words = split(lead.strip())
+    return not words or (words[-1].text == "," and all(word.is_capitalized or word.is_punctuation for word in words))
 
 
 def _unique(frames: Sequence[Frame]) -> list[Frame]:

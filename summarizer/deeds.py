@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarizer import topics
+from summarizer import lexicon, topics
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarizer.words import Word
 
+ANNOUNCED = "=announced"
+"""What is done on a day on which somebody makes something known."""
+
+_GRAMMAR: dict[str, list[str]] = lexicon.table("grammar")["times"]
+_ANNOUNCING = frozenset(_GRAMMAR["announcing"])
+_SAYING = frozenset(["said", "says", "confirmed"])
+_PLEDGING = frozenset(["would", "will"])
+PLEDGED = "=pledged"
+"""What is done on a day on which somebody says what is to come, which may be said again on another."""
+
+_PARTING = frozenset([",", ";", ":", "that", "which", "who", "and"])
+_BEFORE = 9
+_BEHIND = 7
 _REACH = 12
 _STOPS = frozenset(",;:.!?—–")
 
@@ -31,11 +44,31 @@ def find(words: Sequence[Word], span: Span, figures: Sequence[Span]) -> frozense
 
 
 def told(words: Sequence[Word], span: Span) -> Span:
-    """Where the words may stand that tell the act: right behind "when", where that follows, else anywhere."""
+    """Where the words may stand that tell the act: right behind "when", where nothing before the date does."""
     behind = span[1] + 1
     if behind < len(words) and words[behind].text == ",":
         behind += 1
     if behind >= len(words) or words[behind].lower != "when":
         return 0, len(words)
+    begin = max((index + 1 for index in range(span[0]) if words[index].text in _STOPS), default=0)
+    if any(
+        topics.is_act(f"={name}") for *_, row in topics.concepts(words[begin : span[0]], timed=True) for name in row
+    ):
+        return 0, len(words)
     stops = (index for index in range(behind, len(words)) if words[index].text in _STOPS)
     return behind, next(stops, len(words))
+
+
+def announced(words: Sequence[Word], span: Span, *, past: bool = False) -> frozenset[str]:
+    """What is done on the day at the words `span` where that is to make something known; empty elsewhere.
+
+    "Announced on Monday a recall", "on Monday unveiled"; "said on Monday it would close" announces too, and on a `past`
+    day "announced the recall on Monday".
+    """
+    first, last = span
+    near = {word.lower for word in (*words[max(0, first - 2) : first], *words[last + 1 : last + 2])}
+    behind = {word.lower for word in words[last + 1 : last + 1 + _BEHIND]}
+    lead = [word.lower for word in words[max(0, first - _BEFORE) : first]]
+    if near & _ANNOUNCING or (past and _ANNOUNCING & set(lead) and not _PARTING & set(lead) and lead[-1] == "on"):
+        return frozenset({ANNOUNCED})
+    return frozenset({ANNOUNCED, PLEDGED}) if near & _SAYING and behind & _PLEDGING else frozenset()

@@ -35,7 +35,7 @@ _ADJACENT = 2
 _HOLDING = frozenset(stem(word) for word in _GRAMMAR["holding"])
 _TERMED = frozenset({"truce"})
 _SETTLED = frozenset(stem(word) for word in _GRAMMAR["settled"])
-_SAYING = frozenset(stem(word) for word in _GRAMMAR["saying"])
+_SAYING = frozenset(_GRAMMAR["saying"])
 
 Span = tuple[int, int]
 
@@ -146,7 +146,7 @@ def _behind(
     if {word.lower for word in words[last + 1 : last + 4]} & _BACK:
         return previous
     lead = [word.lower for word in words[max(0, first - 2) : first]]
-    if not behind or first - behind[-1][0] > _WINDOW:
+    if not behind or sum(word.text.islower() for word in words[behind[-1][0] : first]) > _WINDOW:
         return None
     between = words[behind[-1][0] + 1 : first]
     close = len(between) <= _CLOSE and not any(word.is_punctuation for word in between)
@@ -170,7 +170,10 @@ def _has_begun(words: Sequence[Word], last: int) -> bool:
 def is_said(words: Sequence[Word], span: Span) -> bool:
     """Whether a date is the day on which somebody says something: "said on Tuesday", "on Tuesday told"."""
     first, last = span
-    return any(word.stem in _SAYING for word in (*words[max(0, first - 2) : first], *words[last + 1 : last + 2]))
+    lead = [word.lower for word in words[max(0, first - 3) : first]]
+    if {"was", "were", "been"} & set(lead[:-1]):
+        return False  # "was reported on Monday" tells when it came to light
+    return bool(_SAYING & {*lead[-2:], *(word.lower for word in words[last + 1 : last + 2])})
 
 
 def dated(words: Sequence[Word], span: Span, figures: Sequence[Span], occasions: Mapping[int, Occasion]) -> int | None:
@@ -193,8 +196,16 @@ def led(words: Sequence[Word], span: Span, occasions: Mapping[int, Occasion], ma
     lead = {word.lower for word in words[max(0, span[0] - 2) : span[0]]}
     if is_said(words, span) or not lead & {"on", "late", "early"}:
         return None
+    if _is_known(words, span):
+        return min(main, default=None)
     keys = {occasions[word.start].key for word in words if word.start in occasions} & main
     return min(keys) if len(keys) == 1 else None
+
+
+def _is_known(words: Sequence[Word], span: Span) -> bool:
+    """Whether a day is told as the one the story is about: "on the Thursday that changed the town"."""
+    before, behind = words[max(0, span[0] - 1) : span[0] + 1], words[span[1] + 1 : span[1] + 2]
+    return "the" in {word.lower for word in before} and [word.lower for word in behind] in (["that"], ["which"])
 
 
 def _is_tied(words: Sequence[Word], span: Span, index: int, *, is_noun: bool) -> bool:

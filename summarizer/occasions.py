@@ -43,13 +43,19 @@ class _Cluster:
 
 
 def find(
-    lines: Sequence[Line], names: Sequence[Name], dates: Mapping[int, Sequence[tuple[int, int, Span]]]
+    lines: Sequence[Line],
+    names: Sequence[Name],
+    dates: Mapping[int, Sequence[tuple[int, int, Span]]],
+    today: int | None = None,
 ) -> tuple[Occasion, ...]:
-    """The events told in the lines, in order of first mention. `dates` are the parsed dates of each sentence."""
+    """The events told in the lines, in order of first mention.
+
+    `dates` are the parsed dates of each sentence, `today` is the ordinal of the article's day.
+    """
     starts = {mention.start: name for name in names for mention in name.mentions}
     clusters: list[_Cluster] = []
     for line in lines:
-        for one in sightings.find(line, starts, dates.get(line.number, ())):
+        for one in sightings.find(line, starts, dates.get(line.number, ()), today):
             cluster = _home(one, clusters)
             if cluster is None:
                 cluster = _Cluster(one.family, one.era)

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from summarizer.comparators import Found
     from summarizer.records import Article, Claim, EntityKind, Quote
     from summarizer.words import Word
@@ -147,7 +149,8 @@ class Frame:
     `context` holds the stems and concepts of the value's own clause, `setting` those of the rest of its sentence.
     `changed` says that its words tell of a change, `stage` at which moment of the week a count or price was taken,
     `tense` whether its clause tells of what is to come or of what was,
-    `deeds` what is done then or so long.
+    `deeds` what is done then or so long, `scheduled` that it lies ahead and is set or expected,
+    `ends` that it says until when.
     """
 
     claim: Claim
@@ -169,6 +172,8 @@ class Frame:
     stage: float | None = None
     tense: Tense = ""
     deeds: frozenset[str] = frozenset()
+    scheduled: bool = False
+    ends: bool = False
     role: Role | None = None
     speech: Speech | None = None
     holder: int | None = None
@@ -193,6 +198,7 @@ class Reading:
     occasions: tuple[Occasion, ...]
     speeches: tuple[Speech, ...]
     frames: tuple[Frame, ...]
+    today: date | None = None
     named: tuple[frozenset[int], ...] = field(init=False, repr=False, compare=False)
     heard: tuple[tuple[Speech, ...], ...] = field(init=False, repr=False, compare=False)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from summarizer import likeness, topics, years
+from summarizer import deeds, likeness, topics, years
 
 if TYPE_CHECKING:
     from summarizer.proposals import Alignment
@@ -34,6 +34,7 @@ _COMING = 21
 _SHARE = 0.5
 _LONG = 60
 _LARGE_SHARE = 0.75
+_FEW_DAYS = 3
 
 Nearness = Literal["near", "far", "unknown"]
 
@@ -43,24 +44,36 @@ def are_lengths(left: Frame, right: Frame, alignment: Alignment) -> bool:
 
     Others are of one thing if the words of their clauses are much alike, the more the further they differ.
     """
-    if all(frame.claim.value.hedge == "between" and (frame.claim.value.low or 0) >= _A_DAY for frame in (left, right)):
-        return False  # both are counted from a date, so the dates themselves are compared
+    if _is_counted(left) and _is_counted(right):
+        return False  # the dates themselves are compared
     if alignment.joins(left.occasion, right.occasion):
         return True
-    ratio = _ratio(left, right)
-    if ratio > _MOST_TIMES:
+    if _ratio(left, right) > _MOST_TIMES:
         return False
     events = {left.occasion, right.occasion}
     if STORY in left.concepts & right.concepts and None in events:
         return True
     if None not in events:
         return _CONSULTED in left.context & right.context
-    if _are_of_two_times(left, right):
+    return _are_lengths_of_one_act(left, right, alignment)
+
+
+def _are_lengths_of_one_act(left: Frame, right: Frame, alignment: Alignment) -> bool:
+    """Whether the clauses of two lengths tell of one thing, as far as their words show."""
+    if _are_of_two_times(left, right) or _do_other_things(left, right):
+        return False
+    if (_is_counted(left) or _is_counted(right)) and not left.deeds & right.deeds:
         return False
     around = likeness.around(left, right)
-    if events == {None} and around >= _ENOUGH_LENGTH:
+    if left.occasion is None and right.occasion is None and around >= _ENOUGH_LENGTH:
         return True
-    return _stand_close(left, right, alignment) and ratio <= _FEW_TIMES and around >= _ENOUGH_LENGTH_NEAR
+    few = _ratio(left, right) <= _FEW_TIMES
+    return few and around >= _ENOUGH_LENGTH_NEAR and _stand_close(left, right, alignment)
+
+
+def _is_counted(frame: Frame) -> bool:
+    """Whether a length is counted from a date: "since 1950"."""
+    return frame.claim.value.hedge == "between" and (frame.claim.value.low or 0) >= _A_DAY
 
 
 def _ratio(left: Frame, right: Frame) -> float:
@@ -81,9 +94,13 @@ def are_dates(left: Frame, right: Frame, alignment: Alignment) -> bool:
     joined = alignment.joins(left.occasion, right.occasion)
     if not joined and None not in (left.occasion, right.occasion):
         return False
+    if deeds.ANNOUNCED in left.deeds | right.deeds and not _are_announced(left, right):
+        return False
     if left.holder is not None and right.holder is not None:
         return alignment.names.get(left.holder) == right.holder  # nobody is born twice, however exactly it is told
     if not years.are_as_exact(left.claim.value, right.claim.value):
+        return False
+    if (left.ends != right.ends and left.unit == "day") or _nearness(left, right) == "far":
         return False
     return joined or _are_told_alike(left, right, alignment)
 
@@ -91,14 +108,14 @@ def are_dates(left: Frame, right: Frame, alignment: Alignment) -> bool:
 def _are_told_alike(left: Frame, right: Frame, alignment: Alignment) -> bool:
     """Whether the clauses of two dates tell of one thing, as far as their words and the days themselves show."""
     shared = left.context & right.context
-    if left.claim.article == right.claim.article and likeness.weigh(shared) < _ENOUGH_INSIDE:
+    own = left.claim.article == right.claim.article
+    if own and (likeness.weigh(shared) < _ENOUGH_INSIDE or abs(left.sentence - right.sentence) == 1):
+        return False  # a sentence may take up what the one before tells
+    if _are_of_two_times(left, right):
         return False
-    nearness = _nearness(left, right)
-    if nearness == "far" or _are_of_two_times(left, right):
+    if _do_other_things(left, right):
         return False
-    if _do_other_things(left, right) and _overlap(left, right) < _ENOUGH_COMMON:
-        return False
-    near = _stand_close(left, right, alignment) and nearness == "near"
+    near = _stand_close(left, right, alignment) and _nearness(left, right) == "near"
     around = likeness.around(left, right) + likeness.named(left, right, alignment)
     if not any(topics.is_act(token) for token in shared):
         return likeness.weigh(shared) >= _ENOUGH_WORDS or (near and around >= _ENOUGH_WORDS_NEAR)
@@ -112,9 +129,22 @@ def _stand_close(left: Frame, right: Frame, alignment: Alignment) -> bool:
     return two and alignment.same_story and _overlap(left, right) >= enough
 
 
+def _are_announced(left: Frame, right: Frame) -> bool:
+    """Whether both make something known, one of them for the first time, and within a few days."""
+    if deeds.ANNOUNCED not in left.deeds & right.deeds or deeds.PLEDGED in left.deeds & right.deeds:
+        return False
+    return _gap(left.claim.value, right.claim.value) <= _FEW_DAYS
+
+
 def _do_other_things(left: Frame, right: Frame) -> bool:
-    """Whether the nearest act of each is not told beside the other at all."""
-    return bool(left.deeds and right.deeds) and not (left.deeds & right.context or right.deeds & left.context)
+    """Whether the nearest act of each is not told beside the other at all, nor half of the rest.
+
+    Of days that are past, of which a story tells many, the act itself must be the same.
+    """
+    if not left.deeds or not right.deeds or left.deeds & right.deeds or _overlap(left, right) >= _ENOUGH_COMMON:
+        return False
+    past = left.unit == right.unit == "day" and not (left.scheduled or right.scheduled)
+    return past or not (left.deeds & right.context or right.deeds & left.context)
 
 
 def _are_of_two_times(left: Frame, right: Frame) -> bool:

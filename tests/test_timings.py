@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from readers import verdicts
+from readers import read, verdicts
 
 LEAD = "The town of Alder Falls rebuilds the Weir bridge and the harbor of Alder Falls. "
 
@@ -136,3 +136,69 @@ def test_what_happens_once_in_a_story_is_one_event_though_its_day_differs(left: 
 )
 def test_a_time_is_read_however_it_is_told(left: str, right: str, verdict: str) -> None:
     assert verdict in verdicts(LEAD + left, LEAD + right, "date")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        pytest.param(
+            "The museum of Alder Falls announced on Thursday a recall of the throne.",
+            "The museum announced the recall of the throne on Wednesday.",
+            id="an announcement",
+        ),
+        pytest.param(
+            "The city said on Thursday it would close the Weir bridge.",
+            "The city closes the Weir bridge. It announced the move on Wednesday.",
+            id="said that it would",
+        ),
+        pytest.param(
+            "The ferry is coming back. She is to leave the harbor from July 1.",
+            "The ferry sails again from July 15.",
+            id="a pronoun",
+        ),
+        pytest.param(
+            "The board will present its report in October.",
+            "The board's report is expected in December.",
+            id="set and expected",
+        ),
+        pytest.param(
+            "Anna Berg met Paul Roth on Thursday. Her November trip to see Roth had ended in a quarrel.",
+            "Anna Berg and Paul Roth met on Thursday. They last met in October.",
+            id="a trip to see somebody",
+        ),
+        pytest.param(
+            "A storm hit Alder Falls on Wednesday.",
+            "The storm took the Weir bridge. It was the Thursday that changed Alder Falls, and on the Thursday that "
+            "took its bridge the storm howled.",
+            id="the day of the story",
+        ),
+    ],
+)
+def test_the_day_of_an_act_is_found_where_other_words_tell_it(left: str, right: str) -> None:
+    assert "contradict" in verdicts(LEAD + left, LEAD + right, "date")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        pytest.param(
+            "The city said on Thursday it would close the bridge.", "The bridge closes on July 9.", id="saying"
+        ),
+        pytest.param(
+            "The city said on Thursday it would close the bridge.",
+            "The city said on Wednesday it would close the bridge.",
+            id="said again",
+        ),
+        pytest.param("The thefts began in 2015.", "The thefts went on until 2022.", id="begin and end"),
+        pytest.param("The bridge reopens on July 9.", "Shops want the bridge reopened on July 2.", id="a wish"),
+    ],
+)
+def test_the_day_of_another_act_is_left_alone(left: str, right: str) -> None:
+    assert "contradict" not in verdicts(LEAD + left, LEAD + right, "date")
+
+
+def test_an_article_without_a_stamp_is_of_the_day_of_its_dateline() -> None:
+    dated = read("ALDER FALLS, Thursday 19 June 2025. A storm hit the town on Wednesday.", published=None)
+    assert dated.today is not None
+    assert dated.today.isoformat() == "2025-06-19"
+    assert read("Berg was born in Arden on 3 May 1960.", published=None).today is None

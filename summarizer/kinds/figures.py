@@ -45,6 +45,8 @@ def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
     are_alike = _ALIKE.get(left.claim.kind, sameness.are_alike)
     if not are_alike(left, right, alignment):
         return "different event" if _is_other_event(left, right, alignment) else ""
+    if left.scheduled and right.scheduled and left.deeds & right.deeds:
+        return None  # one plan, set by one article and expected by the other
     if left.claim.modality != right.claim.modality:
         return "planned or conditional against actual"
     if left.claim.modality != "actual" and not (_is_forecast(left) and _is_forecast(right)):

@@ -103,8 +103,7 @@ def span(line: Line, start: int, end: int) -> tuple[int, int]:
 
 
 def _day(reading: Reading) -> str | None:
-    stamp = reading.article.published or reading.article.updated
-    return stamp[:10] if stamp else None
+    return reading.today.isoformat() if reading.today else None
 
 
 def reword(frame: Frame, text: str, modality: Modality) -> Frame:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
-from summarizer import clauses, cues, deeds, derived, lengths, questions, stages, timings, topics
-from summarizer.kinds import corrections, framing, persons, surroundings
+from summarizer import deeds, derived, lengths, questions, stages, timings, topics
+from summarizer.kinds import corrections, framing, persons, surroundings, times
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from summarizer.comparators import Found
-    from summarizer.readings import Frame, Line, Occasion, Reading, Tense
+    from summarizer.readings import Frame, Line, Occasion, Reading
     from summarizer.records import Attribute
 
 _LARGE = ("million", "billion", "trillion")
@@ -22,7 +22,6 @@ _IDLE = "=idle"
 _BREAK = "=interrupted"
 _LONG = frozenset(["meeting", "trial", "match", "outage", "storm", "fire", "protest", "siege", "deliberation"])
 _OPENING = 10
-_LEAD = 6
 _PRONOUNS = frozenset(["it", "he", "she", "they", "this", "these", "that", "those", "both"])
 _TIMES = frozenset(["duration", "date", "time"])
 
@@ -48,7 +47,7 @@ def read(reading: Reading) -> list[Frame]:
         {mention.start: held for held in reading.occasions for mention in held.mentions},
         _main(reading),
         _named(reading),
-        _today(reading),
+        reading.today,
     )
     frames: list[Frame] = []
     previous: int | None = None
@@ -57,16 +56,11 @@ def read(reading: Reading) -> list[Frame]:
         if line.words and line.words[0].lower in _PRONOUNS and index:
             before = _tokens(reading.lines[index - 1], ground.named)
             told = [replace(frame, setting=frame.setting | before - frame.context) for frame in told]
-        frames += told
+        frames += [times.refer(frame, line, reading.lines[:index], ground.named) for frame in told]
         spoken_of = [held for word in line.words if (held := ground.occasions.get(word.start)) is not None]
         lasting = [held.key for held in spoken_of if held.family not in lengths.MOMENTS]
         previous = lasting[-1] if lasting else previous
     return corrections.withdraw(reading, surroundings.bound(reading, frames, ground.today))
-
-
-def _today(reading: Reading) -> date | None:
-    stamp = reading.article.published or reading.article.updated
-    return date.fromisoformat(stamp[:10]) if stamp else None
 
 
 def _main(reading: Reading) -> frozenset[int]:
@@ -97,7 +91,7 @@ def _read_line(ground: _Ground, line: Line, previous: int | None) -> list[Frame]
     taken = [span for _, span in found]
     frames = []
     for item, span in (*found, *_place(line, tuple(derived.find(line.text, stated, ground.today)))):
-        if item.kind == "date" and (lengths.is_said(line.words, span) or _opens(line, span)):
+        if item.kind == "date" and (_is_only_said(line, span) or _opens(line, span)):
             continue
         about = topics.topic(line.words, span, taken, item.head, ground.named, timed=item.kind != "number")
         held = _occasion(ground, line, item, span, taken, previous) if _BREAK not in about.context else None
@@ -161,23 +155,8 @@ def _with_circumstances(ground: _Ground, line: Line, made: Frame, placed: Placed
         made = replace(made, holder=persons.born(ground.reading, line, made.claim.value))
     if item.kind == "number":
         return replace(made, stage=stages.find(line.words, span, found))
-    return _timed(ground, line, made, span, [place for _, place in found])
-
-
-def _timed(ground: _Ground, line: Line, made: Frame, span: Span, taken: Sequence[Span]) -> Frame:
-    """The frame of a date or length with what is done then; where "when" follows, that clause alone tells it."""
-    first, stop = deeds.told(line.words, span)
-    words = line.words[first:stop]
-    meant = topics.tokens(words, topics.concepts(words, timed=True), ground.named)
-    context = frozenset(token for row in meant.values() for token in row) if first else made.context
-    before = [word.folded for word in line.words[max(0, span[0] - _LEAD) : span[0] + 1]]
-    if cues.is_until(before):
-        made = replace(made, claim=replace(made.claim, polarity="affirmed"))
-    return replace(made, context=context, tense=_tense(line, span), deeds=deeds.find(line.words, span, taken))
-
-
-def _tense(line: Line, span: Span) -> Tense:
-    return cues.tense([line.words[index].folded for index in sorted(clauses.around(line.words, span[0]))])
+    taken = [place for _, place in found]
+    return times.complete(line, made, span, taken, ground.named, ground.today)
 
 
 def _with_currency(found: Sequence[Found]) -> list[Found]:
@@ -190,6 +169,11 @@ def _with_currency(found: Sequence[Found]) -> list[Found]:
         else:
             known.append(item)
     return known
+
+
+def _is_only_said(line: Line, span: Span) -> bool:
+    """Whether a date is a day on which somebody speaks, and announces nothing."""
+    return lengths.is_said(line.words, span) and not deeds.announced(line.words, span)
 
 
 def _opens(line: Line, span: Span) -> bool:

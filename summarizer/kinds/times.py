@@ -1,0 +1,94 @@
+"""Times: what is done on a date or for a time, whether that is to come, and who only tells of it; pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from summarizer import clauses, cues, deeds, lexicon, topics
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from summarizer.readings import Frame, Line, Tense
+    from summarizer.words import Word
+
+_GRAMMAR: dict[str, list[str]] = lexicon.table("grammar")["times"]
+_DEMANDS = frozenset(_GRAMMAR["demands"])
+_THE_LAST = frozenset(_GRAMMAR["the_last"])
+_PRONOUNS = frozenset(["it", "he", "she", "they", "this", "these", "that", "those", "both"])
+_DIRECTIONS = frozenset(f"={name}" for name in topics.DIRECTIONS)
+_UNTIL = frozenset(["until", "till", "through"])
+_LEAD = 6
+_MOST_LINES = 3
+_FEW_ACTS = 2
+
+Span = tuple[int, int]
+
+
+def complete(
+    line: Line, made: Frame, span: Span, taken: Sequence[Span], named: frozenset[int], today: date | None
+) -> Frame:
+    """The frame of a date or length with what is done then; where "when" follows, that clause alone tells it."""
+    first, stop = deeds.told(line.words, span)
+    # "Up" and "down" belong to verbs of all kinds and say nothing of what is done.
+    context = (_tokens(line.words[first:stop], named) if first else made.context) - _DIRECTIONS
+    done = deeds.find(line.words, span, taken) - _DIRECTIONS
+    told = frozenset[str]()
+    if made.claim.kind == "date":
+        high = made.claim.value.high
+        past = today is not None and high is not None and made.unit == "day" and high <= today.toordinal()
+        told = deeds.announced(line.words, span, past=past)
+    before = [word.folded for word in line.words[max(0, span[0] - _LEAD) : span[0] + 1]]
+    claim = replace(made.claim, polarity="affirmed") if cues.is_until(before) else made.claim
+    return replace(
+        made,
+        claim=claim,
+        context=context | told,
+        setting=made.setting - _DIRECTIONS,
+        tense="" if told else _tense(line, span),
+        deeds=told or done,
+        ends=bool(_UNTIL & set(before[-2:])),
+        scheduled=_is_scheduled(line, made, span, today),
+    )
+
+
+def refer(made: Frame, line: Line, earlier: Sequence[Line], named: frozenset[int]) -> Frame:
+    """The frame with what the lines before tell, where its own line only refers to it.
+
+    "She is to leave on June 1", after "The ship is coming back": what it does is told by the line before. "The group
+    announced the step on Monday": what the step is, is told by the lines before.
+    """
+    if not line.words or not earlier:
+        return made
+    words = [word.lower for word in line.words]
+    the_last = any(
+        word in _THE_LAST and words[place - 1] in {"the", "this"} for place, word in enumerate(words) if place
+    )
+    if deeds.ANNOUNCED in made.deeds and the_last:
+        told = frozenset(token for one in earlier[-_MOST_LINES:] for token in _tokens(one.words, named))
+        return replace(made, setting=made.setting | told - made.context)
+    acts = frozenset(token for token in _tokens(earlier[-1].words, named) if topics.is_act(token))
+    if words[0] in _PRONOUNS and made.claim.kind != "number" and not made.deeds and 0 < len(acts) <= _FEW_ACTS:
+        return replace(made, context=made.context | acts, deeds=acts)
+    return made
+
+
+def _tokens(words: Sequence[Word], named: frozenset[int]) -> frozenset[str]:
+    meant = topics.tokens(words, topics.concepts(words, timed=True), named)
+    return frozenset(token for row in meant.values() for token in row)
+
+
+def _tense(line: Line, span: Span) -> Tense:
+    return cues.tense([line.words[index].folded for index in sorted(clauses.around(line.words, span[0]))])
+
+
+def _is_scheduled(line: Line, made: Frame, span: Span, today: date | None) -> bool:
+    """Whether a date lies ahead and is set or expected, not only demanded or wished for."""
+    value = made.claim.value
+    end = value.high if value.high is not None else value.low
+    if today is None or made.claim.kind != "date" or value.unit != "day" or end is None or end <= today.toordinal():
+        return False
+    inside = {line.words[index].folded for index in clauses.around(line.words, span[0])}
+    return not inside & _DEMANDS
