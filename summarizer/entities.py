@@ -220,6 +220,8 @@ def _opens_sentence(words: Sequence[Word], index: int) -> bool:
     before = index - 1
     while before >= 0 and words[before].text in "\"“”‘'«»([—–-":
         before -= 1
+    if before > 0 and words[before].text == "." and words[before - 1].lower in _listed("honorifics"):
+        return False
     return before < 0 or words[before].text in ".!?:…" or (before < index - 1 and words[before].text == ",")
 
 

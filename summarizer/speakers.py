@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +19,20 @@ if TYPE_CHECKING:
     from summarizer.words import Word
 
 _PRONOUNS = frozenset({"he", "she"})
+_SEXES = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_OPPOSITE = {"m": "f", "f": "m"}
+_ADDRESSES = {
+    "mr": "m",
+    "sir": "m",
+    "lord": "m",
+    "ms": "f",
+    "mrs": "f",
+    "miss": "f",
+    "madam": "f",
+    "dame": "f",
+    "lady": "f",
+}
+_FARTHEST = 8
 _FORWARD = 4
 _BACKWARD = 9
 _INTRODUCTION = 4
@@ -96,17 +111,51 @@ class People:
     def _origins(self) -> list[tuple[int, str]]:
         return _find_origins(self._lines, self.by_start)
 
-    def latest(self, position: int) -> Speaker | None:
-        """Whom a pronoun at a position means: the first person of the nearest sentence that names one before it."""
+    def latest(self, position: int, pronoun: str = "") -> Speaker | None:
+        """Whom a pronoun at a position means: the first person of the nearest sentence that names one before it.
+
+        Nobody whom the article calls "Ms" or "she" is meant by a pronoun of the other sex.
+        """
         place = bisect_left(self._meant, (position,))
-        if not place:
-            return None
-        near = place - 1
-        while near and self._meant[near - 1].sentence == self._meant[place - 1].sentence:
-            near -= 1
-        named = self._meant[near:place]
-        one = next((one for one in named if one.start not in self._oblique), named[-1])
-        return Speaker(one.key, one.text, one.start, one.end)
+        other = _OPPOSITE.get(_SEXES.get(pronoun, ""), "?")
+        for _ in range(_FARTHEST):
+            if not place:
+                return None
+            near = place - 1
+            while near and self._meant[near - 1].sentence == self._meant[place - 1].sentence:
+                near -= 1
+            named = [one for one in self._meant[near:place] if self._sexes.get(one.key) != other]
+            if named:
+                one = next((one for one in named if one.start not in self._oblique), named[-1])
+                return Speaker(one.key, one.text, one.start, one.end)
+            place = near
+        return None
+
+    @cached_property
+    def _sexes(self) -> dict[int, str]:
+        """The sex of a person: as a form of address says it, else as two sentences at least and no other say it."""
+        told: dict[int, str] = {}
+        counted: dict[int, Counter[str]] = {}
+        by_sentence: dict[int, list[_Meant]] = {}
+        for one in self._meant:
+            by_sentence.setdefault(one.sentence, []).append(one)
+        for line in self._lines:
+            inside = by_sentence.get(line.number, [])
+            for index, word in enumerate(line.words):
+                named = self.by_start.get(word.start)
+                before = line.words[index - 1] if index else None
+                if before is not None and before.text == "." and index > 1:
+                    before = line.words[index - 2]
+                if named is not None and before is not None and before.folded in _ADDRESSES:
+                    told[named[0].key] = _ADDRESSES[before.folded]
+            if len({one.key for one in inside}) == 1:
+                behind = {
+                    _SEXES[word.lower] for word in line.words if word.lower in _SEXES and word.start > inside[0].end
+                }
+                if len(behind) == 1:
+                    counted.setdefault(inside[0].key, Counter()).update(behind)
+        sure = {key: next(iter(votes)) for key, votes in counted.items() if len(votes) == 1 and votes.total() > 1}
+        return sure | told
 
     def before(self, position: int, *, other_than: int | None, since: int) -> Speaker | None:
         """The person named last between two positions who is not the one given."""
@@ -145,7 +194,7 @@ class People:
         if role is not None and (forward or not _is_governed(line, role.start)):
             return self._by_title(line, role)
         if word.lower in _PRONOUNS:
-            last = self.latest(word.start)
+            last = self.latest(word.start, word.lower)
             return last or Speaker(None, word.text, word.start, word.end)
         if word.folded in _listed("organs") | _anonymous():
             return Speaker(None, *_with_article(line, word))

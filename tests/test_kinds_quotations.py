@@ -10,6 +10,11 @@ from summarizer.kinds import utterances
     ("left", "right", "verdict"),
     [
         ("The water belongs to nobody in this valley", "The water belongs to everyone in this valley", "contradict"),
+        (
+            "We have not bought this club … been lent it",
+            "We have not stolen this club, we have borrowed it",
+            "contradict",
+        ),
         ("They're not going to close the old mine", "They are not going to close the old mine", "agree"),
         ("We came to fix the bridge … and we did it", "We came to fix the bridge in May and we did it", "agree"),
         ("I did not open a single [northern] gate here", "I did not open a single gate here", "agree"),

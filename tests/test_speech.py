@@ -58,3 +58,22 @@ def test_a_quotation_has_the_speaker_of_its_tag(text: str, speaker: str) -> None
     last = [said for said in reading.speeches if said.direct][-1]
     assert last.speaker is not None
     assert reading.names[last.speaker].name == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ms. Vale thanked Mr. Reed. “The fire is out by now,” he said.", "Reed"),
+        ("Ms. Vale thanked Mr. Reed. “The fire is out by now,” she said.", "Vale"),
+        ("Mr. Reed scored. Mrs. Vale saved her club. “The cup is ours for a year,” he said.", "Reed"),
+        (
+            "Kim Reed kept his word. Kim Reed then took his hat. Ms. Vale left. “The vote is over for now,” he said.",
+            "Kim Reed",
+        ),
+        ("Ms. Vale left. “The vote is over for now,” he said.", None),
+    ],
+)
+def test_a_pronoun_means_nobody_who_is_called_by_the_other(text: str, speaker: str | None) -> None:
+    reading = read(text)
+    (said,) = [said for said in reading.speeches if said.direct]
+    assert (reading.names[said.speaker].name if said.speaker is not None else None) == speaker

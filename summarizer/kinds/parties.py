@@ -140,8 +140,9 @@ def persons(reading: Reading, words: Sequence[Word], people: People) -> set[int]
         named = people.by_start.get(word.start)
         if named is not None and named[0].kind == "person":
             found.add(named[0].key)
-        elif word.lower in {"he", "she", "his", "her"} and (last := people.latest(word.start)) and last.key is not None:
-            found.add(last.key)
+        elif word.lower in {"he", "she", "his", "her"}:
+            last = people.latest(word.start, word.lower)
+            found |= {last.key} if last is not None and last.key is not None else set()
         elif word.lower in _FIRST_PERSON:
             said = reading.speech_around(word.start, word.end)
             if said is not None and said.speaker is not None:

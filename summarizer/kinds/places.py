@@ -122,7 +122,7 @@ def _persons(reading: Reading, words: Sequence[Word], held: Occasion | None, peo
         named = people.by_start.get(word.start)
         if named is not None and named[0].kind == "person":
             near.add(named[0].key)
-        elif word.lower in {"he", "she"} and (meant := people.latest(word.start)) and meant.key is not None:
+        elif word.lower in {"he", "she"} and (meant := people.latest(word.start, word.lower)) and meant.key is not None:
             near.add(meant.key)
     present = {key for key in held.participants if reading.names[key].kind == "person"} if held else set()
     return frozenset(near or present)

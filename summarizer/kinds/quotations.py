@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from summarizer.kinds import framing, utterances
 from summarizer.records import Value
-from summarizer.words import fold, stem, stopwords
+from summarizer.words import stem, stopwords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,15 +60,16 @@ def keys(frame: Frame, alignment: Alignment | None) -> Iterator[tuple[str, ...]]
 
 def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
     """Why two quotations are no pair: they are two utterances, or of two speakers, which is another kind."""
-    alike = fuzz.ratio(fold(left.claim.value.text), fold(right.claim.value.text))
+    ours, theirs = (" ".join(utterances.words(frame.claim.value.text)) for frame in (left, right))
+    alike = fuzz.ratio(ours, theirs)
     least = _LEAST_ALIKE if left.claim.article != right.claim.article else _LEAST_ALIKE_IN_ONE
     if alike < least:
         return ""
-    ours = left.speech.speaker if left.speech else None
-    theirs = right.speech.speaker if right.speech else None
-    if ours is None or theirs is None or alignment.names.get(ours) == theirs:
+    speaker = left.speech.speaker if left.speech else None
+    other = right.speech.speaker if right.speech else None
+    if speaker is None or other is None or alignment.names.get(speaker) == other:
         return None
-    known = ours in alignment.names and theirs in alignment.names.values()
+    known = speaker in alignment.names and other in alignment.names.values()
     return "an utterance of another speaker" if known else None
 
 
