@@ -88,7 +88,10 @@ def find(words: Sequence[Word]) -> list[Act]:
     found: list[Act] = []
     index = 0
     while index < len(words):
-        told = _acts(folded, index) if folded[index] in _phrases() else []
+        if folded[index] not in _phrases():
+            index += 1
+            continue
+        told = _acts(folded, index)
         found += told
         index = max((act.last for act in told), default=index) + 1
     return found

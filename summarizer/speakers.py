@@ -15,7 +15,7 @@ from summarizer.words import fold, stopwords
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarizer.readings import Line, Mention, Name, Role
+    from summarizer.readings import Line, Name, Role
     from summarizer.words import Word
 
 _PRONOUNS = frozenset({"he", "she"})
@@ -109,7 +109,7 @@ class People:
 
     @cached_property
     def _origins(self) -> list[tuple[int, str]]:
-        return _find_origins(self._lines, self.by_start)
+        return _find_origins(self._lines, self.names)
 
     def latest(self, position: int, pronoun: str = "") -> Speaker | None:
         """Whom a pronoun at a position means: the first person of the nearest sentence that names one before it.
@@ -253,19 +253,17 @@ def _anonymous() -> frozenset[str]:
     return frozenset(fold(word).split()[-1] for word in lexicon.table("speech")["anonymous"])
 
 
-def _find_origins(lines: Sequence[Line], by_start: dict[int, tuple[Name, Mention]]) -> list[tuple[int, str]]:
+def _find_origins(lines: Sequence[Line], names: Sequence[Name]) -> list[tuple[int, str]]:
     """Each person with the capitalized adjective that introduces the name: "the X-ish veteran Name"."""
     found = []
-    for line in lines:
-        for index, word in enumerate(line.words):
-            named = by_start.get(word.start)
-            if named is None or named[0].kind != "person":
-                continue
-            for step in range(index - 1, max(-1, index - 1 - _INTRODUCTION), -1):
-                ahead = line.words[step]
-                if ahead.is_punctuation or ahead.stem in stopwords():
-                    break
-                if ahead.is_capitalized:
-                    found.append((named[0].key, fold(ahead.text)))
-                    break
+    told = [(person.key, mention) for person in names if person.kind == "person" for mention in person.mentions]
+    for key, mention in told:
+        words = lines[mention.sentence - 1].words
+        index = bisect_left(words, (mention.start,))
+        for ahead in reversed(words[max(0, index - _INTRODUCTION) : index]):
+            if ahead.is_punctuation or ahead.stem in stopwords():
+                break
+            if ahead.is_capitalized:
+                found.append((key, ahead.folded))
+                break
     return found
