@@ -44,7 +44,8 @@ def choose(pairs: Sequence[Pair], alignment: Alignment) -> tuple[list[Pair], lis
             continue
         names = (pair.left.claim.id, pair.right.claim.id)
         beaten = any(pair.strength < _share(pair) * best[name] for name in names)
-        fitting = any(fits.get(name, 0.0) >= _AS_GOOD * pair.strength for name in names)
+        became = pair.left.scope.became != pair.right.scope.became
+        fitting = not became and any(fits.get(name, 0.0) >= _AS_GOOD * pair.strength for name in names)
         if beaten or (fitting and _verdict(pair) == "contradict"):
             dropped.append(Dropped(pair.left, pair.right, "another figure answers better"))
         else:

@@ -93,7 +93,7 @@ def modality(lead: Sequence[str], behind: Sequence[str]) -> Modality:
     What somebody decided to do ("will", "is to", "plans to") counts as told; a plan looked back on ("was scheduled to",
     "had planned") as expected.
     """
-    if has(lead, "conditional") or has(behind[:_NEAR], "counterfactual"):
+    if (has(lead, "conditional") and not has(lead, "but_for")) or has(behind[:_NEAR], "counterfactual"):
         return "conditional"
     if has(lead, "expected") or bool(_EXPECTED & set(behind[:2])):
         return "expected"

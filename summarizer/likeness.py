@@ -26,6 +26,7 @@ _OWNER = 1.5
 _SOLE = 1.0
 _ASPECT = 1.5
 _MONEY = 0.5
+_CONTAINED = "bundle"
 _ONE_ORDER = 2.0
 _OCCASION = 1.5
 _NAME = 0.3
@@ -67,7 +68,7 @@ def measure(left: Frame, right: Frame, alignment: Alignment) -> float:
     score = max((_weigh_concept(concept) for concept in shared), default=0.0)
     if weigh(nouns) >= 1 or any(concept in _things() for concept in shared):
         score += _HEAD
-    elif left.heads and right.heads and not shared:
+    elif left.heads and right.heads and not shared and _CONTAINED not in left.scope.aspects & right.scope.aspects:
         score -= _OTHER_HEAD
     score += around(left, right, nouns | {f"={concept}" for concept in shared})
     score += named(left, right, alignment)

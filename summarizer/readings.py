@@ -132,7 +132,7 @@ class Scope:
 
     `aspects` are what sort of figure it is: a lead, a limit, a rate a day. `periods` are the stretches of a year that
     it sums up. `owner` is the key of the name that has what is counted. `sole` says that no other number of its
-    article counts the same.
+    article counts the same, `became` that it is what another number became.
     """
 
     past: Past | None = None
@@ -140,6 +140,7 @@ class Scope:
     periods: frozenset[str] = frozenset()
     owner: int | None = None
     sole: bool = False
+    became: bool = False
 
 
 @dataclass(frozen=True, slots=True)

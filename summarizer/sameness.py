@@ -70,7 +70,8 @@ def _needed(left: Frame, right: Frame) -> float:
 
 def may_be_part(left: Frame, right: Frame) -> bool:
     """Whether one number counts people and the other nearly as many of one group of them: people and passengers."""
-    one_named = left.claim.slot.attribute == "count" and bool(left.heads) != bool(right.heads)
+    known = "size" in left.scope.aspects or not all(map(topics.is_happening, left.concepts & right.concepts))
+    one_named = left.claim.slot.attribute == "count" and bool(left.heads) != bool(right.heads) and not known
     apart = comparators.compare(left.claim.value, right.claim.value).verdict == "contradict"
     return one_named and apart and likeness.ratio(left, right) < _NEARLY_ALL
 

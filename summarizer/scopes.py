@@ -34,7 +34,11 @@ _LINKS = frozenset(["in", "on", "at", "to", "for", "with", "from", "who", "that"
 _NOUN = 4
 _BEHIND = 6
 _AHEAD = 4
-_SUBJECT = 8
+_SUBJECT = 12
+_STEP = 4
+_CHANGE = 9
+_RAISING = frozenset(_ROWS["changes"]["raising"])
+_NUMBERS = frozenset(_ROWS["changes"]["numbers"])
 _FARTHEST = 10
 _FROM = frozenset(["from", "of", "outside", "to"])
 
@@ -112,10 +116,27 @@ def _among(words: Sequence[str], rows: Sequence[Row]) -> set[str]:
 def _inside(words: Sequence[Word], span: Span, figures: Sequence[Span]) -> frozenset[int]:
     """The words of the clause of a figure that are its own: back to the figure before, on to a mark or the next one."""
     first, last = span
-    floor = max([end + 1 for _, end in figures if end < first], default=0)
+    before = _changed_from(words, span, figures)
+    floor = max([end + 1 for _, end in figures if end < (first if before is None else before)], default=0)
     ceiling = min([begin for begin, _ in figures if begin > last], default=len(words))
     mark = next((index for index in range(last + 1, ceiling) if words[index].text in _STOPS), ceiling)
     return frozenset(index for index in clauses.around(words, first) if floor <= index < mark)
+
+
+def _changed_from(words: Sequence[Word], span: Span, figures: Sequence[Span]) -> int | None:
+    """Where the figure starts from which this one changed: the 212 of "from 212 to 187 votes"."""
+    first = span[0]
+    if not first or words[first - 1].lower != "to":
+        return None
+    before = [begin for begin, end in figures if first - _STEP <= end < first - 1]
+    return next((begin for begin in before if begin and words[begin - 1].lower == "from"), None)
+
+
+def is_change(words: Sequence[Word], span: Span, figures: Sequence[Span]) -> bool:
+    """Whether a figure is what another became: "from 212 to 187", "raises the number of dead to three"."""
+    lead = [word.lower for word in words[max(0, span[0] - _CHANGE) : span[0]]]
+    rising = lead[-1:] == ["to"] and bool(_RAISING & set(lead)) and bool(_NUMBERS & set(lead))
+    return rising or _changed_from(words, span, figures) is not None
 
 
 def _noun(words: Sequence[Word], span: Span) -> list[str]:
@@ -178,6 +199,12 @@ def _owner(words: Sequence[Word], span: Span, figures: Sequence[Span], names: Ma
         named = [names[word.start] for word in words[last + 2 : last + 2 + _BEHIND] if word.start in names]
         return named[0] if named else None
     index = first - 1
+    if index > 1 and words[index].start in names and any(end < first for _, end in figures):
+        key = names[words[index].start]
+        while index >= 0 and names.get(words[index].start) == key:
+            index -= 1
+        lead = {word.lower for word in words[max(0, index - 1) : index + 1]}
+        return key if "and" in lead else None
     while index >= 0 and words[index].lower in _BETWEEN - _OWNING:
         index -= 1
     if index < 0 or words[index].lower not in _OWNING:

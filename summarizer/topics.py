@@ -254,6 +254,9 @@ def _side(words: Sequence[Word], span: Span, figures: Sequence[Span]) -> str:
     for other_first, other_last in figures:
         low, high = (last, other_first) if last < other_first else (other_last, first)
         between = {word.lower for word in words[low + 1 : high]}
+        begin = min(first, other_first)
+        if begin and words[begin - 1].lower == "from":
+            continue  # "from 212 to 187 votes" is a change and no result
         if other_first != first and low < high and between & _VERSUS and between <= _VERSUS | _VOTES:
             return "first" if last < other_first else "second"
     return ""

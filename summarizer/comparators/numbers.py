@@ -25,6 +25,8 @@ _PRONOUNS = frozenset(["no", "any", "every", "each", "another", "this", "that", 
 _OPENERS = frozenset(_TABLE["stops"]) | frozenset(_TABLE["before"]) | frozenset(_TABLE["fillers"])
 _NOT_ONE = re.compile(r"[ ]of[ ](?:the|them|those|these|his|her|its|their|our|my|us)\b")
 _INNER_CAPITAL = re.compile(r"[ -][A-Z][a-z]")
+_AND_NAME = re.compile(r"\s+and\s+(?:the\s+)?(?:[A-Z][\w'’-]+\s+){1,4}")
+_ENDED = re.compile(r"[.,;:]|$")
 _AT = re.compile(r"([a-z]+)[ ]at[ ](?:about|around|roughly|just after|just before|shortly after|exactly)?[ ]?$")
 _HOUR_END = re.compile(
     r"[,.;:]|$|[ ](?:on[ ][a-z]+day|in[ ]the[ ](?:morning|afternoon|evening)|at[ ]night|and\b|when\b)"
@@ -39,9 +41,12 @@ _GLUED = re.compile(r"[\w/°%]|['’]\w")
 
 def find(passage: Passage) -> Iterator[Found]:
     """The counts and plain numbers among the figures of the passage."""
+    last: Found | None = None
     for figure in passage.figures:
-        if found := _read(passage, figure):
+        found = _read(passage, figure) or (last and _read_elliptic(passage, figure, last))
+        if found:
             yield found
+        last = found or None
 
 
 def owns(unit: str) -> bool:
@@ -90,6 +95,18 @@ def _read(passage: Passage, figure: Figure) -> Found | None:
         before=phrases.cue_before(folded, figure.start),
         after=phrases.cue_after(folded, end),
     )
+
+
+def _read_elliptic(passage: Passage, figure: Figure, last: Found) -> Found | None:
+    """The number that counts what the one before counts: the 15 of "the List 17 seats and the Union 15"."""
+    between = passage.text[last.value.end : figure.start]
+    if last.head is None or not _AND_NAME.fullmatch(between.replace(last.head, "", 1)) or figure.effects:
+        return None
+    if not _ENDED.match(passage.folded, figure.end):
+        return None
+    low, high = intervals.stated(figure, "count")
+    value = passage.value(figure.start, figure.end, low=low, high=high, unit="count")
+    return Found(kind="number", attribute="count", value=value, head=last.head)
 
 
 def _is_hour(passage: Passage, figure: Figure, noun: Noun | None) -> bool:

@@ -29,6 +29,7 @@ _OF = re.compile(
     r"[ ](?:of|the|its|their|all|as|his|her|our)\b"
     r"(?![ ](?:an?[ ])?(?:second|minute|hour|day|week|month|year|mile|kilomet))"
 )
+_OTHER_NOUN = re.compile(r"[ ](?:the|an?|his|her|their|its)\b")
 _ENDS = re.compile(r"[ ]?(?:[.,;:!?)\n—]|$|[ ](?:in|on|from|since|to|by|at|last|this|compared)\b)|[- ]majority")
 _MIXED = re.compile(rf"\b(?:{alternatives(lexicon.table('units')['durations'])})[ -]and[ -](?:an?|one)[ -]$")
 _LONGEST_UNIT = 20
@@ -76,7 +77,8 @@ def _found(passage: Passage, figure: Figure, end: int, unit: str, factor: float)
     folded = passage.folded
     figure, end = figures.hedged(figure, folded, end)
     low, high = intervals.stated(figure, "share", factor)
-    noun = phrases.noun_after(folded, end, of=True)
+    # "With 47 percent the senator won" is no share of senators.
+    noun = None if _OTHER_NOUN.match(folded, end) and factor == 1 else phrases.noun_after(folded, end, of=True)
     return Found(
         kind="number",
         attribute="share",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _POINTING = frozenset(["this", "that", "these", "those"])
 _PRONOUNS = frozenset(["it", "they", "this", "that"])
 _OPENING = 3
+_CONTESTED = frozenset(["ballots", "seats", "goal", "medal"])
 _UNIT = re.compile(r"\d\s*([a-z].*)$", re.IGNORECASE)
 _MOVING = frozenset(["speed", "wind"])
 
@@ -49,7 +50,7 @@ def bound(reading: Reading, frames: Sequence[Frame], today: date | None) -> list
             )
             for frame in own
         ]
-        told = [_inherit(reading, line, frame, before) for frame in told]
+        told = [_inherit(reading, line, _own(reading, line, frame, names), before) for frame in told]
         told = [_measured(frame, [*before, *told[:index]]) for index, frame in enumerate(told)]
         bounded += told
         past = cues[-1][1] if cues else past if pasts.refers_back(line.words) else None
@@ -73,10 +74,11 @@ def _bound(
     if frame.claim.kind != "number" or frame.claim.slot.attribute == "age":
         return frame
     span = framing.span(line, frame.claim.value.start, frame.claim.value.end)
+    figures = [place for item, place in placed if item.kind != "date" and item.attribute != "age"]
     scope = scopes.find(
         line.words,
         span,
-        [place for item, place in placed if item.kind != "date"],
+        figures,
         names=names,
         happened=frame.concepts,
         moved=bool(frame.actions),
@@ -86,12 +88,38 @@ def _bound(
         slot = replace(frame.claim.slot, of="speed")
         text = questions.state("measure", "speed", frame.claim.value.text)
         frame = replace(frame, concepts=frozenset(["speed"]), claim=replace(frame.claim, slot=slot, text=text))
+    became = scopes.is_change(line.words, span, figures)
+    # A share of those who could have is a share like any other, and no part of a part.
+    shared = frame.claim.slot.attribute == "share" and _is_of_those(line, span)
     return replace(
         frame,
-        scope=replace(scope, past=past),
-        part=scopes.is_part(line.words, span) or (frame.part and "each" not in scope.aspects),
+        scope=replace(scope, past=past, became=became),
+        part=scopes.is_part(line.words, span) or (frame.part and "each" not in scope.aspects and not shared),
+        changed=frame.changed or became,
         sequence="previous" if past is not None else frame.sequence,
     )
+
+
+def _is_of_those(line: Line, span: Span) -> bool:
+    behind = line.words[span[1] + 1 : span[1] + 4]
+    return len(behind) > 2 and [word.lower for word in behind[:2]] == ["of", "those"] and not behind[2].is_punctuation
+
+
+def _own(reading: Reading, line: Line, frame: Frame, names: Mapping[int, int]) -> Frame:
+    """The frame; votes and seats without an owner in their sentence are those of the one person named before it."""
+    contested = bool((frame.concepts | {head.lstrip("=") for head in frame.heads}) & _CONTESTED)
+    if frame.scope.owner is not None or not contested or frame.claim.kind != "number":
+        return frame
+    if frame.scope.aspects or any(word.start in names for word in line.words):
+        return frame
+    persons = {
+        name.key
+        for name in reading.names
+        if name.kind == "person"
+        for mention in name.mentions
+        if mention.sentence == line.number - 1
+    }
+    return replace(frame, scope=replace(frame.scope, owner=min(persons))) if len(persons) == 1 else frame
 
 
 def _inherit(reading: Reading, line: Line, frame: Frame, before: Sequence[Frame]) -> Frame:
