@@ -198,25 +198,29 @@ def _owner(words: Sequence[Word], span: Span, figures: Sequence[Span], names: Ma
     if [word.lower for word in words[last + 1 : last + 2]] == ["for"]:
         named = [names[word.start] for word in words[last + 2 : last + 2 + _BEHIND] if word.start in names]
         return named[0] if named else None
-    index = first - 1
-    if index > 1 and words[index].start in names and any(end < first for _, end in figures):
-        key = names[words[index].start]
-        while index >= 0 and names.get(words[index].start) == key:
-            index -= 1
-        lead = {word.lower for word in words[max(0, index - 1) : index + 1]}
-        return key if "and" in lead else None
-    while index >= 0 and words[index].lower in _BETWEEN - _OWNING:
-        index -= 1
-    if index < 0 or words[index].lower not in _OWNING:
+    if first > 1 and words[first - 1].start in names and any(end < first for _, end in figures):
+        # "... 17 seats and the Civic Union 15": the second has no verb.
+        start = _start(words, first - 1, names)
+        lead = {word.lower for word in words[max(0, start - 2) : start]}
+        return names[words[first - 1].start] if "and" in lead else None
+    verb = first - 1
+    while verb >= 0 and words[verb].lower in _BETWEEN - _OWNING:
+        verb -= 1
+    if verb < 0 or words[verb].lower not in _OWNING:
         return None
-    floor = max([end + 1 for _, end in figures if end < index], default=0)
-    for place in range(index - 1, max(floor, index - _SUBJECT) - 1, -1):
-        key = names.get(words[place].start)
-        if key is not None:
-            start = place
-            while start > 0 and names.get(words[start - 1].start) == key:
-                start -= 1
-            lead = words[start - 1].lower if start else ""
-            lead = words[start - 2].lower if lead == "the" and start > 1 else lead
-            return None if lead in _OUTSIDE else key
-    return None
+    floor = max([end + 1 for _, end in figures if end < verb], default=0)
+    subjects = range(verb - 1, max(floor, verb - _SUBJECT) - 1, -1)
+    place = next((one for one in subjects if words[one].start in names), None)
+    if place is None:
+        return None
+    start = _start(words, place, names)
+    lead_words = [word.lower for word in words[max(0, start - 2) : start] if word.lower != "the"]
+    return None if lead_words[-1:] and lead_words[-1] in _OUTSIDE else names[words[place].start]
+
+
+def _start(words: Sequence[Word], index: int, names: Mapping[int, int]) -> int:
+    """The first word of the name that the word at `index` belongs to."""
+    key = names[words[index].start]
+    while index > 0 and names.get(words[index - 1].start) == key:
+        index -= 1
+    return index
