@@ -60,14 +60,22 @@ class Decision:
     why: str
 
 
-async def decide(slots: Sequence[Slot], model: Model, library: Library, *, about: tuple[str, ...]) -> list[Decision]:
+async def decide(
+    slots: Sequence[Slot],
+    model: Model,
+    library: Library,
+    *,
+    about: tuple[str, ...],
+    at_once: int = SLOTS_A_REQUEST,
+) -> list[Decision]:
     """One decision a slot, in the order of the slots, whose numbers must differ.
 
-    The slots are those of two articles, or of one, whose ids are `about`, in canonical order. Slots that an answer
+    The slots are those of two articles, or of one, whose ids are `about`, in canonical order; a request holds at most
+    so many `at_once`. Slots that an answer
     lacks are asked for once more; numbers that nobody asked for are ignored. What stays without a readable verdict is
     not judged, by fault. Raises ModelError only where nothing is recorded for a request.
     """
-    groups = [slots[start : start + SLOTS_A_REQUEST] for start in range(0, len(slots), SLOTS_A_REQUEST)]
+    groups = [slots[start : start + at_once] for start in range(0, len(slots), at_once)]
     decided = await asyncio.gather(*(_decide(group, model, library, about) for group in groups))
     return [decision for group in decided for decision in group]
 
@@ -137,10 +145,11 @@ def _side(row: dict[str, str]) -> Side:
     return Side(row["text"], date=row["date"])
 
 
-async def measure(model: Model, library: Library) -> Judge:
+async def measure(model: Model, library: Library, *, at_once: int = SLOTS_A_REQUEST) -> Judge:
     """How good a judge the model is on the fixed set, and whether that is enough to be asked."""
     pairs = labelled_pairs()
-    decisions = await decide([pair.slot for pair in pairs], model, library, about=("labelled-pairs",))
+    slots = [pair.slot for pair in pairs]
+    decisions = await decide(slots, model, library, about=("labelled-pairs",), at_once=at_once)
     if any(decision.why == OVER_BUDGET for decision in decisions):
         return Judge(asked=False, reason=OVER_BUDGET)
     faults = sum(decision.cause == "fault" for decision in decisions)

@@ -149,6 +149,13 @@ def oracle(choose: Callable[[judges.LabelledPair], JudgeVerdict]) -> ScriptedMod
     )
 
 
+@pytest.mark.parametrize(("at_once", "requests"), [(1, 43), (8, 6), (50, 1)])
+def test_how_good_a_judge_is_can_be_measured_with_more_or_fewer_slots_in_a_request(at_once: int, requests: int) -> None:
+    model = oracle(lambda pair: pair.verdict)
+    judge = asyncio.run(judges.measure(model, Library(), at_once=at_once))
+    assert (judge.balanced_accuracy, len(model.asked)) == (1.0, requests)
+
+
 @pytest.mark.parametrize(
     ("choose", "asked", "balanced", "false"),
     [

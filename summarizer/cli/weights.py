@@ -11,6 +11,7 @@ import click
 
 from summarizer.cli import exits, output
 from summarizer.cli.options import LOUDNESS, MODEL, Command, collect
+from summarizer.errors import UsageError
 
 if TYPE_CHECKING:
     from summarizer.cli.options import Choices
@@ -65,30 +66,38 @@ def serve(choices: Choices, weights: Path | None) -> None:
 @model.command("check", cls=Command)
 @collect(MODEL, LOUDNESS)
 @click.option("--keep", type=click.Path(path_type=Path), metavar="FILE", help="Write all known results to FILE.")
-def measure(choices: Choices, keep: Path | None) -> int:
+@click.option("--at-once", type=click.IntRange(1), metavar="N", help="Put N pairs in a request, not as many as check.")
+def measure(choices: Choices, keep: Path | None, at_once: int | None) -> int:
     """Measure how good a judge the model is, on labelled pairs that come with the program.
 
     Exit code 0: good enough to be asked; 1: too weak.
     """
     import asyncio
 
-    name, judge = asyncio.run(_measure(choices, keep))
-    output.echo(f"{name}: {judge.reason}\n")
+    if keep and at_once:
+        raise UsageError("--keep is for what check does: leave --at-once out")
+    judge = asyncio.run(_measure(choices, keep, at_once))
     return exits.CLEAN if judge.asked else exits.FINDINGS
 
 
-async def _measure(choices: Choices, keep: Path | None) -> tuple[str, Judge]:
+async def _measure(choices: Choices, keep: Path | None, at_once: int | None) -> Judge:
     from summarizer import judges
     from summarizer.cli import runs
     from summarizer.cli.screen import Screen
+    from summarizer.llm import Meter
     from summarizer.prompts import Library
 
     screen, library = Screen(choices), Library(choices.prompts)
-    async with runs.connect(choices, screen) as judge:
-        measured = await judges.measure(judge, library)
+    async with runs.connect(choices, screen) as model:
+        meter = Meter(model)
+        measured = await judges.measure(meter, library, at_once=at_once or judges.SLOTS_A_REQUEST)
         if keep:
-            output.write_file(keep, judges.add_standing(measured, judge.name, judges.fingerprint(library)))
-        return judge.name, measured
+            output.write_file(keep, judges.add_standing(measured, model.name, judges.fingerprint(library)))
+        output.echo(
+            f"{model.name}: {measured.reason}\n{meter.requests} requests, {meter.prompt_tokens:,} tokens read and "
+            f"{meter.completion_tokens:,} written\n"
+        )
+        return measured
 
 
 def _prepare(choices: Choices, weights: Path | None = None) -> Checked:
