@@ -1,5 +1,6 @@
 # make report   the cross-check of the example story, or of ARTICLES="a.txt b.txt", live
 # make test     every check; needs neither the embedded model's weights nor a key
+# make quality  how much of what is planted in our stories is found; with BENCH=DIR, of labelled data of others too
 # make soak     the tests that take long: thirty kills, every fault, every byte
 # make bench-replay   what a replay costs: milliseconds an interaction, seconds a process
 # make bench   what a run costs beside others, against a simulator; FULL=1 for all sizes (docs/performance.md)
@@ -10,6 +11,8 @@
 PYTHON ?= python3
 ARTICLES ?= examples/*.txt
 LOCK_OPTIONS ?=
+# Those that are held back are run by hand, with a log (docs/quality.md).
+STORIES ?= examples $(addprefix tests/quality/stories/,company election rail)
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
@@ -18,7 +21,7 @@ MODEL_LOCK := $(if $(OPENAI_API_KEY)$(OPENAI_BASE_URL),base,local)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report test bench soak bench-replay bench-live lock clean
+.PHONY: help report test quality bench soak bench-replay bench-live lock clean
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -37,6 +40,10 @@ test: .venv/test.installed
 	$(BIN)/coverage run -m pytest -q -n auto --maxprocesses 4
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report
+
+quality: .venv/test.installed
+	$(BIN)/summarizer eval $(STORIES) --floors tests/quality/floors.toml
+	$(if $(BENCH),$(BIN)/summarizer eval --bench $(BENCH) --floors tests/quality/floors.toml)
 
 soak: .venv/test.installed
 	$(BIN)/python -m pytest -q -m soak -n auto --maxprocesses 2 --durations 10

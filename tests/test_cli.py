@@ -667,7 +667,9 @@ def test_a_weak_judge_is_told_by_its_figures_and_exit_code(tmp_path: Path) -> No
     with Endpoint(answer=answer) as endpoint:
         ran = run("model", "check", "--base-url", endpoint.url, "-q", "--keep", kept)
     assert (ran.code, ran.err) == (1, "")
-    assert one_line(ran.out).startswith("parrot: too weak a judge to be asked: ")
+    said, cost = ran.out.splitlines()
+    assert said.startswith("parrot: too weak a judge to be asked: ")
+    assert cost.startswith("11 requests, ")
     assert "parrot" in json.loads(kept.read_text("utf-8"))
 
 
