@@ -85,7 +85,7 @@ def _openers() -> frozenset[str]:
     return frozenset(key[0] for key in (*_nouns(), *_verbs()))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _may_open(folded: str) -> bool:
     """Whether an event noun or verb begins with the word, as it is or as a singular: most words need no longer look."""
     return folded in _openers() or _singular(folded.partition("-")[0]) in _openers()

@@ -40,7 +40,7 @@ def split(text: str, offset: int = 0) -> tuple[Word, ...]:
     return tuple(words)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _forms(word: str) -> tuple[str, str, str, str, bool, bool]:
     """What a word is in every place where it stands, without its possessive 's."""
     if len(word) > 2 and word[-2] in "'’" and word[-1] in "sS":

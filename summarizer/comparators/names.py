@@ -26,7 +26,7 @@ _GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
 _HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof|sir|dame|lord|lady|rev)\.?\s+", re.IGNORECASE)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def compare(left: str, right: str, *, persons: bool = True) -> Likeness:
     """How two names of persons, bodies or places relate.
 

@@ -36,6 +36,7 @@ def line(reading: Reading, start: int, end: int) -> Line | None:
     return Line(first.number, first.start, last.end, reading.article.text[first.start : last.end], words)
 
 
+@lru_cache(maxsize=2_000)
 def words(text: str) -> tuple[str, ...]:
     """The folded words of an utterance, contractions spelled out, without what brackets add and ellipses leave out."""
     plain = fold(_BRACKETED.sub(" ", text))
@@ -44,7 +45,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORDS.findall(plain))
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=2_000)
 def content_words(text: str) -> frozenset[str]:
     """The stems of the words of an utterance that carry content; all of them where none does."""
     found = split(text)
