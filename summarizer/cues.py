@@ -22,6 +22,7 @@ _BEHIND = 8
 _NEAR = 5
 _STOPS = frozenset(",;:—–().!?")
 _EXPECTED = frozenset(_GRAMMAR["expected"])
+_SETTLING = frozenset(_GRAMMAR["settling"])
 _GONE = frozenset(_GRAMMAR["gone"])
 _AUXILIARIES = frozenset(["had", "was", "were", "been", "originally"])
 
@@ -106,6 +107,8 @@ def tense(words: Sequence[str]) -> Tense:
     """Whether folded words tell of what is to come or of what was; empty where they do not show it."""
     if has(words, "coming"):
         return "coming"
+    if _SETTLING & set(words):
+        return ""  # what was agreed upon may be still to come
     gone = any(word in _GONE or (word.endswith("ed") and len(word) > 4) for word in words)
     return "gone" if gone else ""
 

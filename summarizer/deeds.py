@@ -25,6 +25,22 @@ _PARTING = frozenset([",", ";", ":", "that", "which", "who", "and"])
 _BEFORE = 9
 _BEHIND = 7
 _REACH = 12
+_MORE = 3
+_DAYS = frozenset(
+    [
+        "on",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "morning",
+        "afternoon",
+        "evening",
+    ]
+)
 _STOPS = frozenset(",;:.!?—–")
 
 Span = tuple[int, int]
@@ -39,14 +55,14 @@ def find(words: Sequence[Word], span: Span, figures: Sequence[Span]) -> frozense
         for token in (f"={concept}" for concept in matched)
         if topics.is_act(token) and first <= begin and end < stop and not (begin <= span[1] and span[0] <= end)
     }
-    most = min(costs.values(), default=0) + 1
+    most = min(costs.values(), default=0) + _MORE
     return frozenset(token for token, cost in costs.items() if cost <= (most if first else min(most, _REACH)))
 
 
 def told(words: Sequence[Word], span: Span) -> Span:
     """Where the words may stand that tell the act: right behind "when", where nothing before the date does."""
     behind = span[1] + 1
-    if behind < len(words) and words[behind].text == ",":
+    while behind < len(words) and (words[behind].text == "," or words[behind].lower in _DAYS):
         behind += 1
     if behind >= len(words) or words[behind].lower != "when":
         return 0, len(words)

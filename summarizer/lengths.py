@@ -27,7 +27,8 @@ _WINDOW = 12
 _REACH = 8
 _CLOSE = 4
 _DAY = 1440.0
-_DELAYS = frozenset(["after", "later", "late", "before", "behind"])
+_DELAYS = frozenset(["after", "later", "late", "before", "behind", "from"])
+_NO_VERBS = frozenset(["the", "his", "her", "its", "their", "a"])
 _PARTINGS = frozenset(";:")
 _VAGUE = frozenset(["last", "past", "coming", "next"])
 _DATE_REACH = 12
@@ -111,7 +112,7 @@ def _is_distance(words: Sequence[Word], span: Span) -> bool:
     after = [word.lower for word in words[last + 1 : last + 3]]
     if after[:1] not in (["after"], ["before"]) or after[-1].endswith("ing") or _has_begun(words, last):
         return False
-    return not any(word.stem in _LASTING for word in words[max(0, first - _REACH) : first])
+    return not _lasting(words, max(0, first - _REACH), first)
 
 
 def is_nameless(words: Sequence[Word], span: Span) -> bool:
@@ -140,8 +141,9 @@ def _behind(
     words: Sequence[Word], span: Span, behind: Sequence[tuple[int, Occasion]], previous: int | None
 ) -> int | None:
     first, last = span
-    lasting = [index for index in range(max(0, first - _REACH), first) if words[index].stem in _LASTING]
-    if lasting or _has_begun(words, last) or _is_over(words, last):
+    if _is_spent(words, last):
+        return None
+    if _lasting(words, max(0, first - _REACH), first) or _has_begun(words, last) or _is_over(words, last):
         return behind[-1][1].key if behind else previous
     if {word.lower for word in words[last + 1 : last + 4]} & _BACK:
         return previous
@@ -151,6 +153,20 @@ def _behind(
     between = words[behind[-1][0] + 1 : first]
     close = len(between) <= _CLOSE and not any(word.is_punctuation for word in between)
     return behind[-1][1].key if close or (lead and lead[-1] in {"for", "at", "of", "just"}) else None
+
+
+def _lasting(words: Sequence[Word], begin: int, end: int) -> bool:
+    """Whether a verb of lasting stands among the words; "the last passenger" has none."""
+    return any(
+        words[index].stem in _LASTING and not (words[index].lower == "last" and words[index - 1].lower in _NO_VERBS)
+        for index in range(begin, end)
+    )
+
+
+def _is_spent(words: Sequence[Word], last: int) -> bool:
+    """Whether the words behind say what the time was needed for: "nine hours to free the last of them"."""
+    after = [word.lower for word in words[last + 1 : last + 3]]
+    return after[:1] == ["to"] and len(after) > 1 and after[1].islower()
 
 
 def _is_over(words: Sequence[Word], last: int) -> bool:

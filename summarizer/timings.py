@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 STORY = "the event"
 """What a length is the length of where it belongs to the story's main event, named or not."""
 
+_ABOUT = frozenset(["=applied"])
 _CONSULTED = "=consulted"
 _A_DAY = 1440
 _MOST_TIMES = 12.0
@@ -29,6 +30,7 @@ _ENOUGH_WORDS_NEAR = 1.65
 _ENOUGH_COMMON = 0.5
 _ENOUGH_COMMON_ACT = 0.25
 _CLOCK = 240
+_TURNS = (0.0, 720.0, -720.0, 1440.0, -1440.0)
 _PAST = 7
 _COMING = 21
 _SHARE = 0.5
@@ -44,8 +46,9 @@ def are_lengths(left: Frame, right: Frame, alignment: Alignment) -> bool:
 
     Others are of one thing if the words of their clauses are much alike, the more the further they differ.
     """
-    if _is_counted(left) and _is_counted(right):
-        return False  # the dates themselves are compared
+    clock = _is_by_clock(left) or _is_by_clock(right)
+    if (_is_counted(left) and _is_counted(right)) or (clock and _are_days(left, right)):
+        return False  # the dates themselves are compared; what lasts for days has no end on the clock
     if alignment.joins(left.occasion, right.occasion):
         return True
     if _ratio(left, right) > _MOST_TIMES:
@@ -76,6 +79,16 @@ def _is_counted(frame: Frame) -> bool:
     return frame.claim.value.hedge == "between" and (frame.claim.value.low or 0) >= _A_DAY
 
 
+def _is_by_clock(frame: Frame) -> bool:
+    """Whether a length lies between two times of day."""
+    return frame.claim.value.hedge == "between" and not _is_counted(frame)
+
+
+def _are_days(left: Frame, right: Frame) -> bool:
+    """Whether one of two lengths is of more than a day."""
+    return any((frame.claim.value.low or 0) >= _A_DAY for frame in (left, right))
+
+
 def _ratio(left: Frame, right: Frame) -> float:
     """How many times the smaller length the larger one is; 1 where that cannot be said."""
     ours, theirs = (frame.claim.value.low or frame.claim.value.high or 0.0 for frame in (left, right))
@@ -94,7 +107,8 @@ def are_dates(left: Frame, right: Frame, alignment: Alignment) -> bool:
     joined = alignment.joins(left.occasion, right.occasion)
     if not joined and None not in (left.occasion, right.occasion):
         return False
-    if deeds.ANNOUNCED in left.deeds | right.deeds and not _are_announced(left, right):
+    told = deeds.ANNOUNCED in left.deeds | right.deeds and left.unit == right.unit == "day"
+    if told and not _are_announced(left, right):
         return False
     if left.holder is not None and right.holder is not None:
         return alignment.names.get(left.holder) == right.holder  # nobody is born twice, however exactly it is told
@@ -139,8 +153,11 @@ def _are_announced(left: Frame, right: Frame) -> bool:
 def _do_other_things(left: Frame, right: Frame) -> bool:
     """Whether the nearest act of each is not told beside the other at all, nor half of the rest.
 
-    Of days that are past, of which a story tells many, the act itself must be the same.
+    To ask for something is not the thing. Of days that are past, of which a story tells many, the act itself must be
+    the same.
     """
+    if left.context & _ABOUT != right.context & _ABOUT:
+        return True
     if not left.deeds or not right.deeds or left.deeds & right.deeds or _overlap(left, right) >= _ENOUGH_COMMON:
         return False
     past = left.unit == right.unit == "day" and not (left.scheduled or right.scheduled)
@@ -173,7 +190,8 @@ def _nearness(left: Frame, right: Frame) -> Nearness:
     ours, theirs = years.align(left.claim.value, right.claim.value)
     days = [date.fromisoformat(frame.claim.when).toordinal() for frame in (left, right) if frame.claim.when]
     if ours.unit != "day" or theirs.unit != "day":
-        return "near" if _is_clock(ours) and _is_clock(theirs) and _gap(ours, theirs) <= _CLOCK else "unknown"
+        clocks = _is_clock(ours) and _is_clock(theirs)
+        return "near" if clocks and any(_gap(ours, theirs, turn) <= _CLOCK for turn in _TURNS) else "unknown"
     if not days:
         return "unknown"
     today, ends = min(days), (*_ends(ours), *_ends(theirs))
@@ -189,9 +207,10 @@ def _is_clock(value: Value) -> bool:
     return (value.unit or "").startswith("clock")
 
 
-def _gap(left: Value, right: Value) -> float:
+def _gap(left: Value, right: Value, turn: float = 0.0) -> float:
+    """How far apart two values lie, the left one moved by so much; below 0 where they overlap."""
     (low, high), (other_low, other_high) = _ends(left), _ends(right)
-    return max(low, other_low) - min(high, other_high)
+    return max(low + turn, other_low) - min(high + turn, other_high)
 
 
 def _ends(value: Value) -> tuple[float, float]:

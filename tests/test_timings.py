@@ -202,3 +202,45 @@ def test_an_article_without_a_stamp_is_of_the_day_of_its_dateline() -> None:
     assert dated.today is not None
     assert dated.today.isoformat() == "2025-06-19"
     assert read("Berg was born in Arden on 3 May 1960.", published=None).today is None
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        pytest.param(
+            "The last trapped miner was cut free five hours after the crash.",
+            "It took nine hours to free the last of the miners.",
+            id="a rescue",
+        ),
+        pytest.param(
+            "The loser has 72 hours from the count to ask for a recount.",
+            "A loser is allowed a full week to ask for a recount.",
+            id="a deadline",
+        ),
+        pytest.param(
+            "The Weir bridge will be shut for three weeks.",
+            "Drivers have to wait: for two months the Weir bridge will stay closed.",
+            id="planned and expected",
+        ),
+        pytest.param(
+            "Licenses for the harbor will be frozen for 18 months.",
+            "The freeze of the licenses, for which a term of three years was agreed, is in force.",
+            id="agreed for the time to come",
+        ),
+    ],
+)
+def test_a_length_is_of_the_act_beside_it_and_not_of_the_event_named_before(left: str, right: str) -> None:
+    assert "contradict" in verdicts(LEAD + left, LEAD + right, "duration")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        pytest.param("The recount took two days.", "The loser has 72 hours to ask for a recount.", id="to ask for it"),
+        pytest.param("The train left at 16:50.", "The train set out at ten to five.", id="the same hour of the dial"),
+    ],
+)
+def test_what_only_looks_alike_is_left_alone(left: str, right: str) -> None:
+    assert "contradict" not in verdicts(LEAD + left, LEAD + right, "duration") | verdicts(
+        LEAD + left, LEAD + right, "date"
+    )

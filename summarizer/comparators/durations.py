@@ -25,6 +25,7 @@ _UNIT = re.compile(
     rf"([ -]?)(?:of[ -])?(?:an?[ -])?(?:(?:full|whole|entire|solid|long)[ ])?({alternatives(_UNITS)})"
     r"(?:-?long)?(?![\w'])"
 )
+_FULL = re.compile(r"full|whole|entire|solid")
 _HALF = re.compile(r"[ -]and[ -](?:an?|one)[ -](half|quarter)\b|[ -]and[ -]three[ -]quarters\b")
 _RATE = re.compile(
     r"[ ](?:per|an?|each|every)[ ](day|week|month|year|night|hour|minute|person|game)\b"
@@ -136,6 +137,8 @@ def _is_one(folded: str, figure: Figure, unit: re.Match[str]) -> bool:
     before = phrases.previous_word(folded, figure.start)
     if _NUMBERED.match(folded, unit.end()):
         return False
+    if _FULL.search(unit[0]):
+        return True
     if figure.effects or _HALF.match(folded, unit.end()) or phrases.cue_after(folded, unit.end()) in _AFTER_A:
         return _UNITS[unit[2]] >= 1
     return bool(before and before[0] in _IN_A) and _UNITS[unit[2]] >= _SHORTEST_ARTICLE

@@ -85,8 +85,11 @@ def _tense(line: Line, span: Span) -> Tense:
 
 
 def _is_scheduled(line: Line, made: Frame, span: Span, today: date | None) -> bool:
-    """Whether a date lies ahead and is set or expected, not only demanded or wished for."""
+    """Whether a date or length lies ahead and is set or expected, not only demanded or wished for."""
     value = made.claim.value
+    if made.claim.kind == "duration":
+        inside = {line.words[index].folded for index in clauses.around(line.words, span[0])}
+        return _tense(line, span) == "coming" and not inside & _DEMANDS
     end = value.high if value.high is not None else value.low
     if today is None or made.claim.kind != "date" or value.unit != "day" or end is None or end <= today.toordinal():
         return False
