@@ -49,6 +49,7 @@ def _warm_up(name: str) -> None:
 
     if name == "ours":
         import summarizer.endpoints
+        from summarizer.llm import OpenAIModel  # noqa: F401 - and with it the SDK
         from summarizer.prompts import Library
 
         Library().listing()
