@@ -99,7 +99,7 @@ def _name_office(title: str, of: str, body: Sequence[Word]) -> tuple[str, str]:
     """The title and owner of one who acts for a body; a body without a name of its own is part of the title."""
     if title == "manager" and body[-1].lower in _SITES:
         return "plant manager", " ".join(word.folded for word in body[:-1])
-    if all(word.text.islower() for word in body):
+    if all(word.text.islower() for word in body) and title in lexicon.table("titles")["heads"]["titles"] + ["manager"]:
         return f"head of {' '.join(word.lower for word in body)}", ""
     return title, of
 

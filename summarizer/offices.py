@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from summarizer import appointments, callings, undertakings
+from summarizer import appointments, callings, lexicon, undertakings
 from summarizer.comparators import titles
 from summarizer.readings import Role
 from summarizer.words import fold
@@ -98,8 +98,10 @@ def _tie(
             holder = key
     if holder is None:
         holder = _holder_before(words, title, by_end)
+    left = _leaver_before(words, title, by_end) if holder is None else None
+    holder = left if holder is None else holder
     of = of or _owner_before(words, title, by_end)
-    was = _is_over(words, title)
+    was = left is not None or _is_over(words, title)
     return Role(
         title=title.title,
         status="former" if was else title.status,
@@ -152,6 +154,29 @@ def _holder_before(words: Sequence[Word], title: titles.Title, by_end: dict[int,
     return None
 
 
+def _leaver_before(words: Sequence[Word], title: titles.Title, by_end: dict[int, tuple[int, Mention]]) -> int | None:
+    """The person who left the office: "Name, who stepped down as the title", "Name was ousted as title"."""
+    leaving = lexicon.table("titles")["leaving"]
+    index = title.first - 1
+    while index >= 0 and words[index].lower in {"the", "a", "an", "its", "his", "her", "their"}:
+        index -= 1
+    if index < 2 or words[index].lower != "as":
+        return None
+    index -= 1
+    if words[index].lower == "down" and words[index - 1].lower in leaving["down"]:
+        index -= 2
+    elif words[index].lower in leaving["verbs"]:
+        index -= 1
+    else:
+        return None
+    while index > 0 and words[index].lower in {"was", "has", "had", "been", "who", "were"}:
+        index -= 1
+    if index > 1 and words[index].text == "," and words[index - 1].text.isdigit():
+        index -= 2
+    index -= words[index].text == ","
+    return by_end[words[index].end][0] if index >= 0 and words[index].end in by_end else None
+
+
 def _owner_before(words: Sequence[Word], title: titles.Title, by_end: dict[int, tuple[int, Mention]]) -> str:
     """The owner in "the Union, whose president, Name"."""
     index = title.first - 1
@@ -166,6 +191,7 @@ def _is_over(words: Sequence[Word], title: titles.Title) -> bool:
     before = {word.lower for word in words[max(0, title.first - 3) : title.first]}
     behind = [word.text for word in words[title.last + 1 : title.last + 3]]
     dated = len(behind) == 2 and behind[0] in {"from", "between", "until", "in", "under"} and behind[1].isdigit()
+    dated = dated or behind[:1] == ["until"]
     return dated and bool(before & {"was", "served", "had", "been", "as"})
 
 

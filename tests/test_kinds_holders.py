@@ -11,6 +11,10 @@ from readers import judge
         ("Mayor Ann Vale opened the pool.", "Mayor Vale opened the pool.", "agree"),
         ("Chief Justice John G. Hale Jr. ruled.", "Chief Justice John Hale ruled.", "agree"),
         ("President Josef Rahimov ruled.", "President Iosef Rakhimov ruled.", "agree"),
+        ("Judge Ann Vale ruled.", "Judge Kim Vale ruled.", "contradict"),
+        ("The head of civil protection, Ann Vale, spoke.", "Tom Reed, head of civil protection, spoke.", "contradict"),
+        ("The captain of the ferry, Ann Vale, spoke.", "The ferry's captain, Kim Vale, spoke.", "contradict"),
+        ("The accused, Ann Vale, wept.", "The accused, Kim Vale, wept.", "contradict"),
         ("The ferry Lady Norvik sails again.", "The good ship Princess Norvik sails again.", "contradict"),
         ("A ferry is back. The Lady Norvik sails in May.", "The ferry Princess Norvik sails in May.", "contradict"),
         (
@@ -28,6 +32,9 @@ def test_one_office_and_one_thing_have_one_name(left: str, right: str, verdict: 
     ("left", "right"),
     [
         ("Senator Ann Vale spoke.", "Senator Kim Holt spoke."),
+        ("Judge Ann Vale ruled.", "Judge Kim Holt ruled."),
+        ("Senator Ann Vale spoke.", "Senator Kim Vale spoke."),
+        ("Judge Ann Vale and Judge Tom Holt ruled.", "Judge Kim Vale ruled."),
         ("The Lake Norvik ferry sails again.", "The ferry Princess Norvik sails again."),
         ("The ferry Astra and the tug Bora sank. The ship Delta burned.", "The ferry Carina sank and burned."),
         ("Ann Vale, who was mayor from 1999 to 2004, spoke.", "Mayor Kim Holt spoke."),

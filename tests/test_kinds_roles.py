@@ -42,3 +42,36 @@ def test_titles_of_one_person_are_compared(left: str, right: str, verdict: str) 
 )
 def test_titles_that_go_together_are_no_dispute(left: str, right: str) -> None:
     assert "contradict" not in {found for found, *_ in judge(left, right, "role")}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Ann Vale, who heads the relief fund, spoke.", "Ann Vale, deputy head of the relief fund, spoke."),
+        ("Ann Vale, head of civil protection, spoke.", "Ann Vale, deputy head of civil protection, spoke."),
+        ("Ann Vale, the presiding judge, spoke.", "Ann Vale, who prosecutes the case, spoke."),
+        ("Ann Vale, the club's captain, spoke.", "Ann Vale, the club's vice-captain, spoke."),
+        ("The head teacher, Ann Vale, spoke.", "Ann Vale, the deputy head teacher, spoke."),
+        ("Interim manager Ann Vale spoke.", "Ann Vale, the club's former manager, spoke."),
+        ("Ann Vale is the harbor master.", "Ann Vale was harbor master until May."),
+        ("Mayor Ann Vale spoke.", "Ann Vale, 61, who stepped down as mayor in May, spoke."),
+        ("Ann Vale spoke. She leads the flood board.", "Ann Vale, the flood board's deputy leader, spoke."),
+        ("The school principal, Ann Vale, spoke.", "Ann Vale was sacked as headteacher."),
+    ],
+)
+def test_ranks_and_ended_terms_are_in_dispute_with_the_office_itself(left: str, right: str) -> None:
+    assert {found for found, *_ in judge(left, right, "role")} == {"contradict"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Mayor Ann Vale spoke.", "Ann Vale, a former deputy mayor, spoke."),
+        ("Acting mayor Ann Vale spoke.", "Deputy mayor Ann Vale spoke."),
+        ("Ann Vale, the foreman of the jury, spoke.", "Ann Vale, a member of the jury, spoke."),
+        ("Hospital director Ann Vale spoke.", "Ann Vale, the clinic's chief surgeon, spoke."),
+        ("Mayor Ann Vale, who was once a nurse, spoke.", "Ann Vale, a nurse, spoke."),
+    ],
+)
+def test_offices_that_follow_or_go_beside_each_other_are_no_dispute(left: str, right: str) -> None:
+    assert "contradict" not in {found for found, *_ in judge(left, right, "role")}

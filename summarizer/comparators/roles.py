@@ -30,6 +30,11 @@ def is_local(title: str) -> bool:
     return title in local["titles"] or (" of " in title and title not in local["several"])
 
 
+def is_named(title: str) -> bool:
+    """Whether one story mostly names one holder of that title, although there are many."""
+    return title in lexicon.table("titles")["local"]["named"]
+
+
 def are_exclusive(left: str, right: str) -> bool:
     """Whether one person cannot hold both titles at once in one body."""
     return left != right and any(left in row and right in row for row in lexicon.table("titles")["exclusive"])
@@ -92,7 +97,7 @@ def _split(held: Held) -> tuple[str, str]:
     """The title and what it is one of, also where the title names a body that has no name: "head of council"."""
     title, _, field = held.title.partition(" of ")
     heads = lexicon.table("titles")["heads"]["titles"]
-    plain = field and not held.of and held.title not in _unique() and title in heads
+    plain = field and not held.of and held.title not in _unique() and title.removeprefix("deputy ") in heads
     return (title, field) if plain else (held.title, held.of)
 
 

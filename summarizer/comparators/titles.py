@@ -92,6 +92,8 @@ def _match(words: Sequence[Word], index: int) -> tuple[str, int] | None:
     below = _match(words, index + 1) if rank and index + 1 < len(words) else None
     if below is not None and below[0] not in _ranks().values():
         return _titles().get((first[0], *below[0].split()), f"{rank} {below[0]}"), below[1]
+    if len(first) > 1 and first[0] in _ranks() and tuple(first) not in _titles() and tuple(first[1:]) in _titles():
+        return f"{_ranks()[first[0]]} {_titles()[tuple(first[1:])]}", index
     for length in range(_LONGEST, 0, -1):
         piece = words[index : index + length]
         if len(piece) < length:
@@ -140,7 +142,7 @@ def _phrase(words: Sequence[Word], first: int, last: int, title: str, floor: int
         elif plain in _qualifiers():
             qualifiers.append(plain)
             start = index
-        elif _is_modifier(word) or _is_abbreviation(words, index):
+        elif _is_modifier(word) or _is_abbreviation(words, index) or _owns(words, index) or _is_of_owner(words, index):
             of.append(plain.replace(".", ""))
             start = index
         else:
@@ -160,14 +162,25 @@ def _phrase(words: Sequence[Word], first: int, last: int, title: str, floor: int
 
 
 def _complete(words: Sequence[Word], last: int, title: str) -> tuple[int, str]:
-    """The end and the title with its field: "chief of protocol", "director of communications"."""
+    """The end and the title with its field: "chief of protocol", "head of civil protection"."""
     generic = title.removeprefix("deputy ") in lexicon.table("titles")["generic"]["completed"]
     if not generic or last + 2 >= len(words) or words[last + 1].lower not in {"of", "for"}:
         return last, title
-    field = words[last + 2]
-    if field.is_punctuation or field.is_capitalized or field.stem in stopwords():
+    end = _field_end(words, last + 2)
+    if end is None:
         return last, title
-    return last + 2, f"{title} of {field.lower}"
+    return end, f"{title} of {' '.join(word.lower for word in words[last + 2 : end + 1])}"
+
+
+def _field_end(words: Sequence[Word], first: int) -> int | None:
+    """The last of the plain words that name a field or a body without a name; None where there is none."""
+    end = None
+    for index in range(first, min(first + _PLAIN, len(words))):
+        word = words[index]
+        if word.is_punctuation or word.is_capitalized or word.stem in stopwords() or word.lower.endswith("ed"):
+            break
+        end = index
+    return end
 
 
 def _reads_as_status(words: Sequence[Word], index: int) -> bool:
@@ -193,6 +206,20 @@ def _is_modifier(word: Word) -> bool:
         "hospital",
         "school",
     }
+
+
+def _owns(words: Sequence[Word], index: int) -> bool:
+    """Whether a possessive 's, which is no part of a word, stands between a plain noun and the word behind it."""
+    follower = words[index + 1] if index + 1 < len(words) else None
+    if follower is None or words[index].is_punctuation or words[index].stem in stopwords():
+        return False
+    return follower.start - words[index].end > len(" s")
+
+
+def _is_of_owner(words: Sequence[Word], index: int) -> bool:
+    """Whether the word stands before a plain noun that owns what follows: "flood" in "the flood board's leader"."""
+    word, owner = words[index], words[index + 1]
+    return owner.text.islower() and _owns(words, index + 1) and word.text.islower() and word.stem not in stopwords()
 
 
 def _is_abbreviation(words: Sequence[Word], index: int) -> bool:
@@ -221,17 +248,13 @@ def find_owner(words: Sequence[Word], last: int) -> tuple[int, str]:
 
 def _plain_owner(words: Sequence[Word], last: int) -> tuple[int, str]:
     """The end and the owner of an `of` with a body or place that has no name: "of the electoral commission"."""
-    kinds = lexicon.table("names")
     first = last + 3
-    end = last
-    if words[last + 2].lower not in _DETERMINERS:
+    end = _field_end(words, first) if words[last + 2].lower in _DETERMINERS else None
+    if end is None:
         return last, ""
-    for index in range(first, min(first + _PLAIN, len(words))):
-        word = words[index]
-        if word.is_punctuation or word.is_capitalized or word.stem in stopwords():
-            break
-        if word.folded in kinds["bodies"] or word.folded in kinds["places"]:
-            end = index
+    kinds = lexicon.table("names")
+    known = [at for at in range(first, end + 1) if words[at].folded in {*kinds["bodies"], *kinds["places"]}]
+    end = known[-1] if known else end
     return end, " ".join(one.folded for one in words[first : end + 1])
 
 

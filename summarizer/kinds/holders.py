@@ -24,7 +24,7 @@ def find(reading: Reading) -> list[Frame]:
     for role in reading.roles:
         if role.holder is None or role.status != "current":
             continue
-        if not (_is_alone(role, reading) if role.calling else roles.is_unique(role.title)):
+        if not roles.is_unique(role.title) and not _is_alone(role, reading):
             continue
         name = reading.names[role.holder]
         line = reading.lines[role.sentence - 1]
@@ -49,7 +49,9 @@ def find(reading: Reading) -> list[Frame]:
 
 def _is_alone(role: Role, reading: Reading) -> bool:
     """Whether the article calls one person so, and speaks of no others."""
-    holders = {other.holder for other in reading.roles if other.title == role.title}
+    if not role.calling and not roles.is_named(role.title):
+        return False
+    holders = {other.holder for other in reading.roles if other.title == role.title and other.holder is not None}
     plural = f"{role.title}s"
     return len(holders) == 1 and not any(word.folded == plural for line in reading.lines for word in line.words)
 
@@ -74,7 +76,7 @@ def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
     ours, theirs = left.role, right.role
     if ours is None and theirs is None:
         return things.oppose(left, right, alignment)
-    if ours is not None and theirs is not None and ours.calling:
+    if ours is not None and theirs is not None and (ours.calling or roles.is_named(ours.title)):
         return None if _are_called_alike(left, right, alignment) else ""
     if ours is None or theirs is None or ours.qualifier != theirs.qualifier:
         return ""
@@ -92,7 +94,7 @@ def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
 def _are_called_alike(left: Frame, right: Frame, alignment: Alignment) -> bool:
     """Whether one person is meant by a noun that one article at least tells as known: their names share a part."""
     ours, theirs = left.role, right.role
-    if ours is None or theirs is None or "the" not in {ours.calling, theirs.calling}:
+    if ours is None or theirs is None or not ({"the", ""} & {ours.calling, theirs.calling}):
         return False
     if ours.qualifier and theirs.qualifier and ours.qualifier != theirs.qualifier:
         return False
@@ -114,7 +116,7 @@ def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | No
     if like != "different" or (persons and names.is_spelling(ours, theirs)):
         return "agree", "spellings of one name"
     title = left.role.title
-    if left.role.calling:
+    if left.role.calling or roles.is_named(title):
         return "contradict", f"the {title} has two names"
     return "contradict", f"two persons are named as {title}, which one person holds at a time"
 
