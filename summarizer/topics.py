@@ -64,9 +64,12 @@ def _phrases(*, timed: bool) -> dict[tuple[str, ...], tuple[str, ...]]:
 
 
 @cache
-def _openers() -> frozenset[str]:
-    """The words with which a concept phrase begins: most words need no longer look."""
-    return frozenset(key[0] for key in _phrases(timed=True))
+def _reaches() -> dict[str, int]:
+    """How many words the longest concept phrase can have that a word begins: most words begin none."""
+    found: dict[str, int] = {}
+    for key in _phrases(timed=True):
+        found[key[0]] = min(max(len(key), found.get(key[0], 0)), _LONGEST_PHRASE)
+    return found
 
 
 @cache
@@ -108,8 +111,7 @@ def concepts(words: tuple[Word, ...], *, timed: bool = False) -> tuple[Phrase, .
     found = []
     index = 0
     while index < len(words):
-        reach = _LONGEST_PHRASE if words[index].folded.partition("-")[0] in _openers() else 0
-        for length in range(reach, 0, -1):
+        for length in range(_reaches().get(words[index].folded.partition("-")[0], 0), 0, -1):
             piece = words[index : index + length]
             if len(piece) < length:
                 continue

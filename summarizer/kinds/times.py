@@ -69,9 +69,9 @@ def refer(made: Frame, line: Line, earlier: Sequence[Line], named: frozenset[int
     if deeds.ANNOUNCED in made.deeds and the_last:
         told = frozenset(token for one in earlier[-_MOST_LINES:] for token in _tokens(one.words, named))
         return replace(made, setting=made.setting | told - made.context)
-    acts = frozenset(token for token in _tokens(earlier[-1].words, named) if topics.is_act(token))
-    if words[0] in _PRONOUNS and made.claim.kind != "number" and not made.deeds and 0 < len(acts) <= _FEW_ACTS:
-        return replace(made, context=made.context | acts, deeds=acts)
+    if words[0] in _PRONOUNS and made.claim.kind != "number" and not made.deeds:
+        acts = frozenset(token for token in _tokens(earlier[-1].words, named) if topics.is_act(token))
+        return replace(made, context=made.context | acts, deeds=acts) if 0 < len(acts) <= _FEW_ACTS else made
     return made
 
 
