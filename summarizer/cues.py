@@ -129,7 +129,7 @@ def _is_part(lead: Sequence[str], behind: Sequence[str]) -> bool:
     shared = [word for index, word in enumerate(behind[:6]) if not (word == "each" and behind[index - 1] == "for")]
     if has(shared, "part_behind") or has(lead[-3:], "part_ahead"):
         return True
-    return list(lead[-2:]) in (["the", "first"], ["the", "last"], ["out", "of"])
+    return list(lead[-1:]) == ["alone"] or list(lead[-2:]) in (["the", "first"], ["the", "last"], ["out", "of"])
 
 
 def _is_of_whole(lead: Sequence[str]) -> bool:
@@ -139,6 +139,10 @@ def _is_of_whole(lead: Sequence[str]) -> bool:
 
 def _is_increment(lead: Sequence[str], behind: Sequence[str]) -> bool:
     """Whether the value comes on top of another: "a further 20", "20 more", "20 new cases"."""
-    if has(lead[-1:], "increment") or (list(behind[:1]) == ["new"] and has(behind[1:3], "added_up")):
+    if (
+        has(lead[-1:], "increment")
+        or has(behind[:1], "increment")
+        or (list(behind[:1]) == ["new"] and has(behind[1:3], "added_up"))
+    ):
         return True
     return any(word == "more" and behind[index + 1 : index + 2] != ["than"] for index, word in enumerate(behind[:2]))

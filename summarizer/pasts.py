@@ -39,8 +39,10 @@ def find(words: Sequence[Word], placed: Sequence[tuple[Found, Span]], today: dat
     cues: list[Cue] = []
     for item, (first, last) in placed:
         value = item.value
-        if item.kind == "date" and value.unit == "day" and value.high is not None and item.before != "since":
-            if today is not None and value.high < today.toordinal() - _LONG_AGO and not _is_making(words, first):
+        if item.kind == "date" and value.unit == "day" and value.high is not None:
+            counted = item.before == "since" and not _is_when(words, last)
+            old = today is not None and value.high < today.toordinal() - _LONG_AGO
+            if old and not counted and not _is_making(words, first):
                 cues.append((first, Past(value.low, value.high)))
         elif item.kind == "duration" and value.low is not None and value.low >= _LONG_AGO * _DAY:
             behind = words[last + 1].lower if last + 1 < len(words) else ""
@@ -51,6 +53,11 @@ def find(words: Sequence[Word], placed: Sequence[tuple[Found, Span]], today: dat
     if not cues and today is not None:
         cues += [(2, Past(None, None)) for _ in range(_opens_in_season(words, today.month))]
     return tuple(cues)
+
+
+def _is_when(words: Sequence[Word], last: int) -> bool:
+    """Whether what follows tells of a day itself: "the worst since 2016, when nine died"."""
+    return [word.lower for word in words[last + 1 : last + 3]] == [",", "when"]
 
 
 def _ago(low: float, high: float | None, today: date | None) -> Past:
@@ -91,13 +98,18 @@ def of(words: Sequence[Word], span: Span, cues: Sequence[Cue], inherited: Past |
     own = clauses.around(words, span[0])
     if {words[index].lower for index in own} & _NOW:
         return None
-    near = [(abs(index - span[0]), past) for index, past in cues if index in own]
-    if near:
-        return min(near, key=lambda one: one[0])[1]
     numbers = clauses.number(words)
     clause = numbers[span[0]]
+    near = [
+        (abs(index - span[0]), past)
+        for index, past in cues
+        if index in own and (words[index - 1].lower != "since" or not index or numbers[index] != clause)
+    ]
+    if near:
+        return min(near, key=lambda one: one[0])[1]
     for index, past in cues:
-        opening = numbers[index] == 0 and index < _LEAD and index < span[0]
+        since = index > 0 and words[index - 1].lower == "since"
+        opening = numbers[index] == 0 and index < _LEAD and index < span[0] and not since
         start = numbers.index(clause)
         joined = words[start].lower == "and" and not {words[place].lower for place in own} & _PRESENT
         hanging = numbers[index] == clause - 1 and (words[start].lower in _HANGING or joined)

@@ -15,9 +15,13 @@ _ENOUGH = 2.5
 _ENOUGH_NEAR = 1.9
 _ENOUGH_PART = 1.5
 _ENOUGH_MEASURE = 1.3
+_ENOUGH_AGES = 2.5
+_ENOUGH_BARE = 4.5
 _ENOUGH_INSIDE = 3.5
 _ENOUGH_RESULT = 2.0
 _MOST_TIMES = 12.0
+_MOST_TIMES_MONEY = 3.0
+_SUMS = frozenset(["revenue", "profit", "operating_profit", "debt", "cost", "budget", "savings", "investment"])
 _FAR_APART = 1.5
 _NEARLY_ALL = 1.1
 
@@ -36,6 +40,8 @@ def _are_ages(left: Frame, right: Frame, alignment: Alignment) -> bool:
     if left.holder is not None and alignment.names.get(left.holder, -1) == right.holder:
         return True
     named = left.holder is not None and right.holder is not None
+    if left.holder is None and right.holder is None and not (left.heads or right.heads):
+        return likeness.around(left, right) >= _ENOUGH_AGES  # "the youngest victim was twelve"
     ours, theirs = (set(fold(frame.claim.slot.of).split()) for frame in (left, right))
     return bool(left.heads & right.heads) and (not named or bool(ours & theirs))
 
@@ -54,7 +60,9 @@ def _are_counts(left: Frame, right: Frame, alignment: Alignment) -> bool:
         return likeness.around(left, right) >= _ENOUGH_PART
     if any(concept.endswith("of a result") for concept in left.concepts):
         return likeness.around(left, right) >= _ENOUGH_RESULT
-    score = likeness.measure(left, right, alignment) - _FAR_APART * (likeness.ratio(left, right) > _MOST_TIMES)
+    money = left.claim.slot.attribute == "amount" or bool(left.concepts & _SUMS)
+    most = _MOST_TIMES_MONEY if money else _MOST_TIMES
+    score = likeness.measure(left, right, alignment) - _FAR_APART * (likeness.ratio(left, right) > most)
     return score >= _needed(left, right)
 
 
@@ -64,8 +72,15 @@ def _needed(left: Frame, right: Frame) -> float:
         return _ENOUGH_INSIDE
     if left.claim.slot.attribute == "measure":
         return _ENOUGH_MEASURE
-    fitting = comparators.compare(left.claim.value, right.claim.value).verdict != "contradict"
-    return _ENOUGH_NEAR if fitting else _ENOUGH
+    if comparators.compare(left.claim.value, right.claim.value).verdict != "contradict":
+        return _ENOUGH_NEAR
+    return _ENOUGH_BARE if _is_bare(left) or _is_bare(right) else _ENOUGH
+
+
+def _is_bare(frame: Frame) -> bool:
+    """Whether nothing says what a number counts but the words around it: the four of "14 goals and four in the cup"."""
+    counts = frame.claim.slot.attribute == "count" and not frame.heads and not frame.concepts
+    return counts and not frame.scope.aspects and frame.scope.owner is None
 
 
 def may_be_part(left: Frame, right: Frame) -> bool:

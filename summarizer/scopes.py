@@ -35,6 +35,9 @@ _NOUN = 4
 _BEHIND = 6
 _AHEAD = 4
 _SUBJECT = 12
+_OBJECT = 6
+_GAP = 2
+_BALANCE = frozenset(_ROWS["owning"]["balance"])
 _STEP = 4
 _CHANGE = 9
 _RAISING = frozenset(_ROWS["changes"]["raising"])
@@ -203,7 +206,14 @@ def _owner(words: Sequence[Word], span: Span, figures: Sequence[Span], names: Ma
         start = _start(words, first - 1, names)
         lead = {word.lower for word in words[max(0, start - 2) : start]}
         return names[words[first - 1].start] if "and" in lead else None
+    held = _possessive(words, first, figures, names)
+    if held is not None:
+        return held
     verb = first - 1
+    if verb > 1 and words[verb].lower == "of":  # "had sales of 40 million"
+        verb = next(
+            (place for place in range(verb - 2, max(-1, verb - _OBJECT), -1) if words[place].lower in _OWNING), verb
+        )
     while verb >= 0 and words[verb].lower in _BETWEEN - _OWNING:
         verb -= 1
     if verb < 0 or words[verb].lower not in _OWNING:
@@ -216,6 +226,24 @@ def _owner(words: Sequence[Word], span: Span, figures: Sequence[Span], names: Ma
     start = _start(words, place, names)
     lead_words = [word.lower for word in words[max(0, start - 2) : start] if word.lower != "the"]
     return None if lead_words[-1:] and lead_words[-1] in _OUTSIDE else names[words[place].start]
+
+
+def _possessive(words: Sequence[Word], first: int, figures: Sequence[Span], names: Mapping[int, int]) -> int | None:
+    """The key of the name that has what stands before the figure: "Osk's shares rose 4 percent", "those of Osk"."""
+    floor = max([end + 1 for _, end in figures if end < first], default=0)
+    for place in range(first - 1, max(floor, first - _SUBJECT) - 1, -1):
+        word = words[place]
+        if word.text in _STOPS or word.start not in names:
+            if word.text in _STOPS:
+                return None
+            continue
+        behind = words[place + 1] if place + 1 < len(words) else word
+        if behind.start - word.end > _GAP and behind.folded in _BALANCE:
+            return names[word.start]
+        lead = words[_start(words, place, names) - 1].lower if _start(words, place, names) else ""
+        lead_two = words[max(0, _start(words, place, names) - 2)].folded
+        return names[word.start] if lead in {"of", "in"} and lead_two in _BALANCE else None
+    return None
 
 
 def _start(words: Sequence[Word], index: int, names: Mapping[int, int]) -> int:

@@ -177,12 +177,19 @@ def topic(
     return Topic(
         concepts=frozenset(concept for concept, cost in about.items() if cost <= least + 1),
         heads=heads,
-        actions=frozenset(concept for concept in costs if concept in DIRECTIONS),
+        actions=_directions_of(costs),
         context=near,
         setting=far - near,
         noun=head or " ".join(word.text for word in noun or told),
         result=_side(words, span, figures),
     )
+
+
+def _directions_of(costs: Mapping[str, int]) -> frozenset[str]:
+    """Whether a figure is told to rise or to fall: what stands nearest to it says so."""
+    told = {concept: cost for concept, cost in costs.items() if concept in DIRECTIONS}
+    least = min(told.values(), default=0)
+    return frozenset(concept for concept, cost in told.items() if cost == least)
 
 
 def _is_year(word: Word) -> bool:

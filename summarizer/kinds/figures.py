@@ -47,19 +47,28 @@ def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:  # no
         return "different event" if _is_other_event(left, right, alignment) else ""
     if left.scheduled and right.scheduled and left.deeds & right.deeds:
         return None  # one plan, set by one article and expected by the other
+    reason = _oppose_telling(left, right)
+    if not reason and left.sequence != right.sequence and not alignment.joins(left.occasion, right.occasion):
+        reason = "another time"
+    if not reason and left.claim.kind == "number":
+        reason = _oppose_scopes(left, right, alignment)
+    return reason or _oppose_parts(left, right) or None
+
+
+def _oppose_telling(left: Frame, right: Frame) -> str:
+    """Why two figures are told too differently to compare: one is planned or denied; empty where they are not."""
     if left.claim.modality != right.claim.modality:
         return "planned or conditional against actual"
     if left.claim.modality != "actual" and not (_is_forecast(left) and _is_forecast(right)):
         return "two expectations"
-    if left.sequence != right.sequence and not alignment.joins(left.occasion, right.occasion):
-        return "another time"
-    if left.claim.polarity != right.claim.polarity:
-        return "a negation"
-    if left.claim.kind == "number" and (reason := _oppose_scopes(left, right, alignment)):
-        return reason
+    return "a negation" if left.claim.polarity != right.claim.polarity else ""
+
+
+def _oppose_parts(left: Frame, right: Frame) -> str:
+    """Why two figures do not count as much of one whole; empty where they do."""
     if left.part != right.part or sameness.may_be_part(left, right):
         return "a part against the whole"
-    return "an addition against a total" if left.increment != right.increment else None
+    return "an addition against a total" if left.increment != right.increment else ""
 
 
 def _oppose_scopes(left: Frame, right: Frame, alignment: Alignment) -> str:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _POINTING = frozenset(["this", "that", "these", "those"])
 _PRONOUNS = frozenset(["it", "they", "this", "that"])
 _OPENING = 3
+_LEAD = 7
+_PLACING = frozenset(["in", "at", "near", "around", "outside"])
 _CONTESTED = frozenset(["ballots", "seats", "goal", "medal"])
 _UNIT = re.compile(r"\d\s*([a-z].*)$", re.IGNORECASE)
 _MOVING = frozenset(["speed", "wind"])
@@ -55,7 +57,7 @@ def bound(reading: Reading, frames: Sequence[Frame], today: date | None) -> list
         bounded += told
         past = cues[-1][1] if cues else past if pasts.refers_back(line.words) else None
         before = told
-    return _mark_sole(bounded)
+    return _mark_sole(_mark_local(reading, bounded, names))
 
 
 def _names(reading: Reading) -> dict[int, int]:
@@ -150,6 +152,25 @@ def _measured(frame: Frame, before: Sequence[Frame]) -> Frame:
     stated = replace(found[0].value, text=value.text, start=value.start, end=value.end)
     claim = replace(frame.claim, value=stated, slot=replace(frame.claim.slot, attribute="measure", of="limit"))
     return replace(frame, unit=stated.unit, concepts=known[-1].concepts, claim=claim)
+
+
+def _mark_local(reading: Reading, frames: Sequence[Frame], names: Mapping[int, int]) -> list[Frame]:
+    """The frames, a number of one place marked as a part where the article has more of the same elsewhere."""
+    marked = []
+    for frame in frames:
+        words = reading.lines[frame.sentence - 1].words
+        named = any(word.start in names for word in words[1:_LEAD] if word.end < frame.claim.value.start)
+        local = frame.claim.kind == "number" and words[0].lower in _PLACING and named
+        value = frame.claim.value
+        more = local and any(
+            (other.claim.value.low or 0.0) > (value.high or value.low or 0.0)
+            and other.unit == frame.unit
+            and other.scope.past == frame.scope.past
+            and any(map(topics.is_happening, other.concepts & frame.concepts))
+            for other in frames
+        )
+        marked.append(replace(frame, part=True) if more else frame)
+    return marked
 
 
 def _mark_sole(frames: Sequence[Frame]) -> list[Frame]:
