@@ -71,8 +71,15 @@ def told(words: Sequence[Word], span: Span) -> Span:
         topics.is_act(f"={name}") for *_, row in topics.concepts(words[begin : span[0]], timed=True) for name in row
     ):
         return 0, len(words)
-    stops = (index for index in range(behind, len(words)) if words[index].text in _STOPS)
-    return behind, next(stops, len(words))
+    for stop in (index for index in range(behind, len(words)) if words[index].text in _STOPS):
+        if _tells_act(words[behind:stop]):
+            return behind, stop
+    return behind, len(words)
+
+
+def _tells_act(words: Sequence[Word]) -> bool:
+    found = topics.concepts(words, timed=True)
+    return any(topics.is_act(f"={name}") for *_, matched in found for name in matched)
 
 
 def announced(words: Sequence[Word], span: Span, *, past: bool = False) -> frozenset[str]:

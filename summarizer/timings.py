@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
@@ -16,6 +17,7 @@ STORY = "the event"
 """What a length is the length of where it belongs to the story's main event, named or not."""
 
 _ABOUT = frozenset(["=applied"])
+_HOURS = re.compile(r"[ap]\.? ?m\b|o.clock|noon|midnight|\d[:.]\d\d|in the (?:morning|afternoon|evening)")
 _CONSULTED = "=consulted"
 _A_DAY = 1440
 _MOST_TIMES = 12.0
@@ -81,7 +83,7 @@ def _is_counted(frame: Frame) -> bool:
 
 def _is_by_clock(frame: Frame) -> bool:
     """Whether a length lies between two times of day."""
-    return frame.claim.value.hedge == "between" and not _is_counted(frame)
+    return bool(_HOURS.search(frame.claim.value.text))
 
 
 def _are_days(left: Frame, right: Frame) -> bool:
@@ -166,7 +168,8 @@ def _do_other_things(left: Frame, right: Frame) -> bool:
 
 def _are_of_two_times(left: Frame, right: Frame) -> bool:
     """Whether one tells of what is still to come and the other of what was."""
-    return {left.tense, right.tense} == {"coming", "gone"}
+    ahead = left.scheduled and right.scheduled
+    return {left.tense, right.tense} == {"coming", "gone"} and not ahead
 
 
 def _overlap(left: Frame, right: Frame) -> float:

@@ -244,3 +244,24 @@ def test_what_only_looks_alike_is_left_alone(left: str, right: str) -> None:
     assert "contradict" not in verdicts(LEAD + left, LEAD + right, "duration") | verdicts(
         LEAD + left, LEAD + right, "date"
     )
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        pytest.param("The ferry was 40 years old.", "The ferry was built in 1994.", "contradict", id="a ship"),
+        pytest.param(
+            "The Weir bridge is 60 years old.", "The bridge was built in 1964.", "differs", id="a bridge"
+        ),
+        pytest.param("A 12-year-old tower fell.", "The tower was 30 years old.", "contradict", id="a tower"),
+        pytest.param("A driver, 34 years old, was hurt.", "The bus was 12 years old.", "", id="a person"),
+    ],
+)
+def test_the_age_of_what_was_built_is_the_time_since(left: str, right: str, verdict: str) -> None:
+    found = verdicts(LEAD + left, LEAD + right, "duration")
+    assert any(one.startswith(verdict) for one in found) if verdict else "contradict" not in found
+
+
+def test_what_lasts_for_days_has_no_end_on_the_clock() -> None:
+    left = LEAD + "The counting began at 7 a.m. and closed at 8 p.m. in the hall."
+    assert "contradict" not in verdicts(left, LEAD + "The counting that began in the hall took two days.", "duration")

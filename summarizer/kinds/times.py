@@ -20,6 +20,10 @@ _THE_LAST = frozenset(_GRAMMAR["the_last"])
 _PRONOUNS = frozenset(["it", "he", "she", "they", "this", "these", "that", "those", "both"])
 _DIRECTIONS = frozenset(f"={name}" for name in topics.DIRECTIONS)
 _UNTIL = frozenset(["until", "till", "through"])
+_BUILT = frozenset(["=founded"])
+_YEAR = 525_960.0
+_MADE = frozenset(_GRAMMAR["made"])
+_PERSONS = frozenset(_GRAMMAR["persons"])
 _LEAD = 6
 _MOST_LINES = 3
 _FEW_ACTS = 2
@@ -54,6 +58,23 @@ def complete(
     )
 
 
+def age_of_thing(line: Line, made: Frame, span: Span) -> Frame:
+    """The frame of an age as that of a length since something was built, where its clause names no person but a thing.
+
+    "The train was 40 years old", "a 12-year-old ship".
+    """
+    inside = clauses.around(line.words, span[0])
+    words = {line.words[index].folded for index in inside}
+    value = made.claim.value
+    if not words & _MADE or words & _PERSONS or value.unit != "year":
+        return made
+    low, high = (end if end is None else end * _YEAR for end in (value.low, value.high))
+    slot = replace(made.claim.slot, attribute="duration")
+    told = replace(value, low=low, high=high, unit="minute")
+    claim = replace(made.claim, kind="duration", value=told, slot=slot, id=f"{made.claim.id}.length")
+    return replace(made, claim=claim, unit="minute", deeds=_BUILT, context=made.context | _BUILT, actions=frozenset())
+
+
 def refer(made: Frame, line: Line, earlier: Sequence[Line], named: frozenset[int]) -> Frame:
     """The frame with what the lines before tell, where its own line only refers to it.
 
@@ -70,7 +91,7 @@ def refer(made: Frame, line: Line, earlier: Sequence[Line], named: frozenset[int
         told = frozenset(token for one in earlier[-_MOST_LINES:] for token in _tokens(one.words, named))
         return replace(made, setting=made.setting | told - made.context)
     if words[0] in _PRONOUNS and made.claim.kind != "number" and not made.deeds:
-        acts = frozenset(token for token in _tokens(earlier[-1].words, named) if topics.is_act(token))
+        acts = frozenset(token for token in _tokens(earlier[-1].words, named) - _DIRECTIONS if topics.is_act(token))
         return replace(made, context=made.context | acts, deeds=acts) if 0 < len(acts) <= _FEW_ACTS else made
     return made
 

@@ -151,6 +151,7 @@ def _with_circumstances(ground: _Ground, line: Line, made: Frame, placed: Placed
             slot=replace(made.claim.slot, of=label),
         )
         made = replace(made, holder=holder, heads=office, claim=claim)
+        return times.age_of_thing(line, made, span) if holder is None and not office else made
     if item.kind == "date" and _BORN in made.context:
         made = replace(made, holder=persons.born(ground.reading, line, made.claim.value))
     if item.kind == "number":
