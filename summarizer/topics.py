@@ -66,10 +66,7 @@ def _phrases(*, timed: bool) -> dict[tuple[str, ...], tuple[str, ...]]:
 @cache
 def _reaches() -> dict[str, int]:
     """How many words the longest concept phrase can have that a word begins: most words begin none."""
-    found: dict[str, int] = {}
-    for key in _phrases(timed=True):
-        found[key[0]] = min(max(len(key), found.get(key[0], 0)), _LONGEST_PHRASE)
-    return found
+    return {key[0]: min(len(key), _LONGEST_PHRASE) for key in sorted(_phrases(timed=True), key=len)}
 
 
 @cache
