@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from summarizer import clauses, lexicon
+from summarizer import clauses, lexicon, sides
 from summarizer.words import Word, fold, stem, stopwords
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ _LINKED = 4
 _LINKS = frozenset(_GRAMMAR["links"])
 _PARTING = frozenset(["on", "from", "against", "after", "despite", "over"])
 _JOINED = frozenset({"to", "or", "and", "of", "out", "the", "in", "-", "–"})
-_VERSUS = frozenset({"to", "against", "-", "–"})
-_VOTES = frozenset({"votes", "vote", "ballots", "in", "favor", "favour", "for", "with"})
 _DIMENSIONS = frozenset(_GRAMMAR["dimensions"])
 _GENERIC: tuple[str, ...] = tuple(_GRAMMAR["generic"])
 
@@ -178,7 +176,7 @@ def topic(
         context=near,
         setting=far - near,
         noun=head or " ".join(word.text for word in noun or told),
-        result=_side(words, span, figures),
+        result=sides.find(words, span, figures),
     )
 
 
@@ -252,20 +250,6 @@ def _is_of_next(words: Sequence[Word], span: Span, begin: int, figures: Sequence
         if span[1] < first <= last < begin and words[begin] in _noun_phrase(words, last):
             return not {word.lower for word in words[span[1] + 1 : first]} <= _JOINED
     return False
-
-
-def _side(words: Sequence[Word], span: Span, figures: Sequence[Span]) -> str:
-    """Which side of a result a figure gives, the first or the second of "71 votes to 62"; empty where there is none."""
-    first, last = span
-    for other_first, other_last in figures:
-        low, high = (last, other_first) if last < other_first else (other_last, first)
-        between = {word.lower for word in words[low + 1 : high]}
-        begin = min(first, other_first)
-        if begin and words[begin - 1].lower == "from":
-            continue  # "from 212 to 187 votes" is a change and no result
-        if other_first != first and low < high and between & _VERSUS and between <= _VERSUS | _VOTES:
-            return "first" if last < other_first else "second"
-    return ""
 
 
 def measure(words: Sequence[Word], span: Span, begin: int, end: int, figures: Sequence[Span]) -> int:

@@ -104,7 +104,11 @@ def test_numbers_of_different_things_never_contradict(left: str, right: str) -> 
         ),
         ("A 48-hour strike begins on Thursday.", "The drivers called a three-day walkout.", "contradict"),
         ("The ferry has been laid up since 2015.", "The ferry had been idle for four years.", "contradict"),
-        (f"{MET} The seven-hour summit ended at dusk.", "The four hours that preceded it were tense.", "contradict"),
+        (
+            f"{MET} The seven-hour summit ended at dusk.",
+            "Berg and Roth smiled in Arden. The four hours that preceded it were tense.",
+            "contradict",
+        ),
     ],
 )
 def test_lengths_of_one_event_are_compared(left: str, right: str, verdict: str) -> None:
@@ -134,7 +138,7 @@ def test_the_length_of_another_event_is_never_set_against_it(other: str) -> None
             "Anna Berg and Paul Roth met in Arden on Tuesday.",
             "contradict",
         ),
-        ("The ferry will sail again from June 1.", "The ferry returns on July 15.", "contradict"),
+        ("The Lake Arden ferry will sail again from June 1.", "The Lake Arden ferry returns on July 15.", "contradict"),
         ("The ferry will sail again from June 1.", "The ferry returns in early June.", "differs_in_precision"),
     ],
 )
@@ -213,7 +217,7 @@ def test_births_of_two_persons_are_not_compared() -> None:
     [
         (
             "The number of evacuees rose to 4,100, with 12 homes destroyed.",
-            "About 6,300 evacuees were counted.",
+            "About 6,300 evacuees were counted, with homes destroyed.",
             "contradict",
         ),
         (

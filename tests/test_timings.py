@@ -250,9 +250,7 @@ def test_what_only_looks_alike_is_left_alone(left: str, right: str) -> None:
     ("left", "right", "verdict"),
     [
         pytest.param("The ferry was 40 years old.", "The ferry was built in 1994.", "contradict", id="a ship"),
-        pytest.param(
-            "The Weir bridge is 60 years old.", "The bridge was built in 1964.", "differs", id="a bridge"
-        ),
+        pytest.param("The Weir bridge is 60 years old.", "The bridge was built in 1964.", "differs", id="a bridge"),
         pytest.param("A 12-year-old tower fell.", "The tower was 30 years old.", "contradict", id="a tower"),
         pytest.param("A driver, 34 years old, was hurt.", "The bus was 12 years old.", "", id="a person"),
     ],

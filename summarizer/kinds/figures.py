@@ -40,7 +40,7 @@ def keys(frame: Frame, alignment: Alignment | None) -> Iterator[tuple[str, ...]]
         yield (unit, "occasion", str(held))
 
 
-def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:  # noqa: PLR0911 - one for each reason
+def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
     """Why two figures are no pair; empty where they never looked like one; None where nothing speaks against it."""
     are_alike = _ALIKE.get(left.claim.kind, sameness.are_alike)
     if not are_alike(left, right, alignment):
