@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from summarizer import acts, lexicon
+from summarizer import acts, lexicon, pasts
 from summarizer.kinds import framing, orders, parties
 from summarizer.readings import State
 from summarizer.records import Value
@@ -96,7 +96,20 @@ def _frame(reading: Reading, line: Line, act: Act, people: People) -> Frame | No
         return None
     claim = replace(made.claim, polarity="affirmed" if act.pole == "done" else "negated")
     state = State(act.axis, act.pole, agents, matters, _moment(reading, line, act))
-    return replace(made, claim=claim, changed=False, denied=False, state=state, anchors=frozenset(named))
+    sequence = "previous" if _is_past(reading, line, act) else made.sequence
+    return replace(
+        made, claim=claim, changed=False, denied=False, state=state, anchors=frozenset(named), sequence=sequence
+    )
+
+
+def _is_past(reading: Reading, line: Line, act: Act) -> bool:
+    """Whether the sentence sets an act in a time long before the story's: "opened in 1931"."""
+    placed = [
+        (item, framing.span(line, item.value.start + line.start, item.value.end + line.start))
+        for item in reading.found[line.number - 1]
+    ]
+    cues = pasts.find(line.words, placed, reading.today)
+    return pasts.of(line.words, (act.first, act.last), cues, None) is not None
 
 
 def _matters(
@@ -183,13 +196,13 @@ def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
         return ""
     if left.claim.modality == "conditional" or right.claim.modality == "conditional":
         return "planned or conditional against actual"
+    if _is_such(left, right):
+        return None
     if left.sequence != right.sequence:
         return "another time"
     if left.holder is not None or right.holder is not None:
         known = alignment.names.get(-1 if left.holder is None else left.holder)
         return None if known is not None and known == right.holder else ""
-    if _is_such(left, right):
-        return None
     return _tell_apart(left, right, alignment)
 
 
