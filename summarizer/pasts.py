@@ -25,6 +25,8 @@ _REFERRING = frozenset(_GRAMMAR["referring"])
 _HANGING = frozenset(["when", "where", "which", "who", ":"])
 _PRESENT = frozenset(["is", "are", "has", "have", "will", "would"])
 _BUILT = frozenset(_GRAMMAR["built"])
+_OPENINGS = tuple(_GRAMMAR["openings"])
+_OPENED = 4
 _LONG_AGO = 250
 _DAY = 1440
 _LEAD = 8
@@ -50,6 +52,8 @@ def find(words: Sequence[Word], placed: Sequence[tuple[Found, Span]], today: dat
                 cues.append((first, _ago(value.low, value.high, today)))
     known = cues[0][1] if cues else Past(None, None)
     cues += [(index, known) for index in range(len(words) - 2) if _is_earlier(words, index)]
+    if not cues and _opens_earlier(words):
+        cues.append((0, Past(None, None)))
     if not cues and today is not None:
         cues += [(2, Past(None, None)) for _ in range(_opens_in_season(words, today.month))]
     return tuple(cues)
@@ -77,6 +81,12 @@ def _is_making(words: Sequence[Word], first: int) -> bool:
 def _is_earlier(words: Sequence[Word], index: int) -> bool:
     """Whether words name an earlier event of the story's kind: "the last comparable accident"."""
     return words[index].lower in _EARLIER and words[index + 1].lower in _LIKE
+
+
+def _opens_earlier(words: Sequence[Word]) -> bool:
+    """Whether the sentence opens with a time before: "Last year", "A week ago", "In the previous season"."""
+    lead = " ".join(word.lower for word in words[:_OPENED])
+    return lead.startswith(_OPENINGS)
 
 
 def _opens_in_season(words: Sequence[Word], month: int) -> bool:

@@ -84,7 +84,10 @@ def name(concepts: frozenset[str], noun: str) -> str:
 def count(concepts: frozenset[str], noun: str) -> str:
     """What is counted and what happened to it, as it stands after "How many": "people were killed", "homes"."""
     noun = "" if noun.lower() in _NO_NOUNS else noun
-    happened = lexicon.table("concepts")["participles"]
+    rows = lexicon.table("concepts")
+    happened = rows["participles"]
+    if any(noun.lower() in rows["happenings"][concept] for concept in concepts & happened.keys() - {"layoff"}):
+        noun = ""  # "How many injured were hurt" says it twice
     done = next((happened[concept] for concept in sorted(concepts) if concept in happened), "")
     if not done or stem(done.split()[-1]) in {stem(word) for word in noun.split()}:
         return noun or (f"people were {done}" if done else name(concepts, noun))

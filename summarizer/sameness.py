@@ -41,7 +41,8 @@ def _are_ages(left: Frame, right: Frame, alignment: Alignment) -> bool:
         return True
     named = left.holder is not None and right.holder is not None
     if left.holder is None and right.holder is None and not (left.heads or right.heads):
-        return likeness.around(left, right) >= _ENOUGH_AGES  # "the youngest victim was twelve"
+        fitting = comparators.compare(left.claim.value, right.claim.value).verdict != "contradict"
+        return fitting and likeness.around(left, right) >= _ENOUGH_AGES  # "the youngest victim was twelve"
     ours, theirs = (set(fold(frame.claim.slot.of).split()) for frame in (left, right))
     return bool(left.heads & right.heads) and (not named or bool(ours & theirs))
 

@@ -106,8 +106,8 @@ def is_part(words: Sequence[Word], span: Span) -> bool:
 def _is_whole(words: Sequence[Word], span: Span, figures: Sequence[Span]) -> bool:
     """Whether a figure counts all of which another counts some: the 41 of "seventeen of the 41"."""
     first = span[0]
-    linked = first > 1 and words[first - 2].lower == "of" and words[first - 1].lower in _DEFINITE
-    return linked and any(last == first - 3 for _, last in figures)
+    of = first - 2 if first > 1 and words[first - 1].lower in _DEFINITE else first - 1
+    return of > 0 and words[of].lower == "of" and any(last == of - 1 for _, last in figures)
 
 
 def _among(words: Sequence[str], rows: Sequence[Row]) -> set[str]:

@@ -35,6 +35,8 @@ _DECADE = re.compile(
     r"\bin[ ](?:his|her|their)[ ]((?:(early|mid|late)[- ])?"
     r"(?:(twen|thir|for|fif|six|seven|eigh|nine)ties|([2-9])0s))\b"
 )
+_ONCE = re.compile(r"\b(?:when|while|was|were|then)\b[^,.]*$")
+_NEAR = 20
 _TENS = {"twen": 2, "thir": 3, "for": 4, "fif": 5, "six": 6, "seven": 7, "eigh": 8, "nine": 9}
 _PARTS = {"early": (0, 4), "mid": (3, 7), "late": (6, 10), None: (0, 10)}
 _PER_YEAR = {"y": 1.0, "m": 1 / 12, "w": 7 / 365.25, "d": 1 / 365.25}
@@ -47,6 +49,8 @@ def find(passage: Passage) -> Iterator[Found]:
         if found := _read(passage, figure):
             yield found
     for match in _DECADE.finditer(passage.folded):
+        if _ONCE.search(passage.folded, max(match.start() - _NEAR, 0), match.start()):
+            continue
         ten = 10 * (_TENS[match[3]] if match[3] else int(match[4]))
         first, last = _PARTS[match[2]]
         value = passage.value(*match.span(1), low=float(ten + first), high=float(ten + last), unit="year")
