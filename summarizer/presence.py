@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _REACH = 12
 _FAR = 20
+_ADMITS = frozenset(map(stem, ("accepted", "acknowledged", "admitted", "recognized", "recognised")))
 _BREAKS = frozenset({";", ":", "?", "!", "“", "”", '"'})
 
 
@@ -60,7 +61,15 @@ def _acts_before(words: Sequence[Word], where: Where, ahead: Sequence[Word]) -> 
 
 
 def _listed(words: Sequence[Word], wanted: frozenset[str]) -> frozenset[str]:
-    return frozenset(act for word in words for act in acts().get(word.lower, ()) if act in wanted)
+    found = {act for word in words for act in acts().get(word.lower, ())}
+    return wanted & (found | {"concede"} if _admits_defeat(words) else found)
+
+
+def _admits_defeat(words: Sequence[Word]) -> bool:
+    """Whether somebody concedes in so many words: "recognized her defeat"."""
+    plain = [word.stem for word in words]
+    lost = [at for at, word in enumerate(plain) if word == "defeat"]
+    return any(_ADMITS & set(plain[max(0, at - 3) : at]) for at in lost)
 
 
 def _is_spared(words: Sequence[Word]) -> bool:

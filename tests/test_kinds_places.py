@@ -214,6 +214,18 @@ def test_a_place_behind_another_noun_is_not_the_place_of_the_event() -> None:
             "Ann Vale and Tom Reed came at noon. The doors of the Hotel Astra shut behind them for their meeting.",
             "Ann Vale and Tom Reed met at the Customs House.",
         ),
+        (
+            "Ann Vale stepped before the town hall and recognized her defeat.",
+            "Ann Vale conceded at her party's headquarters in Mill Lane.",
+        ),
+        (
+            "The captain came onto the steps of the courthouse and acknowledged his defeat.",
+            "Kim Holt, the captain, conceded in a hotel.",
+        ),
+        (
+            "The worst hurt were flown to Norford University Hospital.",
+            "The most severely injured were flown to a hospital in Westbury.",
+        ),
     ],
 )
 def test_one_thing_in_two_spots_is_a_contradiction(left: str, right: str) -> None:

@@ -209,7 +209,7 @@ def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | No
         return places.compare(ours, theirs, ("unknown", "unknown"), texts)
     first, second = _site(left, proposal.left), _site(right, proposal.right)
     if first.noun or second.noun:
-        return _compare_sites(first, second, (ours, theirs))
+        return _compare_sites(first, second, (ours, theirs), texts)
     if left.part and right.part and not _are_known(ours, theirs, texts):
         return None, f"near {ours} may be near {theirs}"
     levels = _level(left, proposal.left), _level(right, proposal.right)
@@ -222,10 +222,14 @@ def _orders(ours: str, theirs: str) -> tuple[tuple[str, str], tuple[str, str]]:
     return (ours, theirs), (theirs, ours)
 
 
-def _compare_sites(left: Site, right: Site, texts: tuple[str, str]) -> tuple[Verdict | None, str]:
+def _compare_sites(
+    left: Site, right: Site, values: tuple[str, str], texts: Sequence[str]
+) -> tuple[Verdict | None, str]:
     """The verdict on two spots."""
     like = sites.compare(left, right)
-    ours, theirs = texts
+    ours, theirs = values
+    if like is None and left.noun == right.noun and _are_of_two_towns(left, right, texts):
+        like = "apart"
     if like == "same":
         return "agree", "the same place"
     if like == "coarser":
@@ -233,6 +237,14 @@ def _compare_sites(left: Site, right: Site, texts: tuple[str, str]) -> tuple[Ver
     if like == "apart":
         return "contradict", f"{ours} in one, {theirs} in the other"
     return None, f"{ours} may lie in or at {theirs}, or the other way round"
+
+
+def _are_of_two_towns(left: Site, right: Site, texts: Sequence[str]) -> bool:
+    """Whether one spot lies in a town and the other is named for another: "a hospital in Arden", "Norford Hospital"."""
+    named, other = (left, right) if left.names else (right, left)
+    if other.names or not other.town or named.town:
+        return False
+    return any(places.learn(name.capitalize(), texts) == "town" for name in named.names)
 
 
 def _are_known(ours: str, theirs: str, texts: Sequence[str]) -> bool:
