@@ -88,8 +88,9 @@ def may_be_part(left: Frame, right: Frame) -> bool:
     """Whether one number counts people and the other nearly as many of one group of them: people and passengers."""
     known = "size" in left.scope.aspects or not all(map(topics.is_happening, left.concepts & right.concepts))
     one_named = left.claim.slot.attribute == "count" and bool(left.heads) != bool(right.heads) and not known
-    apart = comparators.compare(left.claim.value, right.claim.value).verdict == "contradict"
-    return one_named and apart and likeness.ratio(left, right) < _NEARLY_ALL
+    if not one_named or likeness.ratio(left, right) >= _NEARLY_ALL:
+        return False
+    return comparators.compare(left.claim.value, right.claim.value).verdict == "contradict"
 
 
 def _is_mark(frame: Frame) -> bool:

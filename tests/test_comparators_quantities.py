@@ -94,6 +94,8 @@ MONEY = [
     ("£2.1bn", 2.05e9, 2.15e9, "GBP"),
     ("£5k", 4500, 5500, "GBP"),
     ("15 million euros", 14.5e6, 15.5e6, "EUR"),
+    ("15 million crowns", 14.5e6, 15.5e6, "XXX"),
+    ("15 million Czech crowns", 14.5e6, 15.5e6, "CZK"),
     ("2 million pounds", 1.5e6, 2.5e6, "GBP"),
     ("50 cents", 0.495, 0.505, "USD"),
     ("$38.15", 38.145, 38.155, "USD"),
@@ -187,6 +189,11 @@ AGES = [
     ("he was 42 when he left", "42", 42),
     ("the director, now 42, said so", "42", 42),
     ("a 6-month-old baby", "6-month-old", 0.5),
+    ("the driver, 42, was held", "42", 42),
+    ("a woman of 73 died", "73", 73),
+    ("At 52 the former mayor is back.", "52", 52),
+    ("she is in her mid-forties", "mid-forties", 45),
+    ("he is in his early 30s", "early 30s", 32),
 ]
 
 
@@ -232,6 +239,8 @@ LEFT_ALONE = [
     "the couple moved",
     "two three four",
     "the band Twenty-One Pilots",
+    "a father of three",
+    "it ran two times over",
     "v1.2.3",
     "item x12",
     "https://example.org/12",
@@ -241,6 +250,16 @@ LEFT_ALONE = [
 @pytest.mark.parametrize("phrase", LEFT_ALONE)
 def test_what_only_looks_like_a_figure_is_left_alone(phrase: str) -> None:
     assert find(phrase) == ()
+
+
+def test_a_number_that_ends_a_list_of_names_counts_what_the_one_before_does() -> None:
+    first, second = find("The List has 17 seats and the Civic Union 15.")
+    assert (first.head, second.head, second.value.text) == ("seats", "seats", "15")
+
+
+def test_a_number_after_at_is_a_level_only_where_something_stands_at_it() -> None:
+    assert not [found for found in find("The doors had shut at eight, and all slept.") if found.attribute == "count"]
+    assert [found.value.text for found in find("The toll stood at eight, and all slept.")] == ["eight"]
 
 
 def test_a_change_from_one_figure_to_another_is_two_values_and_no_range() -> None:

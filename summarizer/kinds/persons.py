@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from summarizer import callings
 from summarizer.kinds import framing
+from summarizer.words import stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +39,7 @@ def aged(reading: Reading, line: Line, value: Value) -> tuple[int | None, frozen
     if near:
         _, key, start, end = min(near)
         first, last = framing.span(line, start, end)
-        return key, _callings(line.words[max(0, first - _AHEAD) : last + _BEHIND])
+        return key, _titles(reading, line, key, value) | _callings(line.words[max(0, first - _AHEAD) : last + _BEHIND])
     first, _ = framing.span(line, value.start, value.end)
     if first == 1 and line.words[0].lower == "at" and line.number > 1:
         before = {
@@ -49,7 +50,18 @@ def aged(reading: Reading, line: Line, value: Value) -> tuple[int | None, frozen
             if mention.sentence == line.number - 1
         }
         return (min(before), frozenset()) if len(before) == 1 else (None, frozenset())
-    return None, _callings(line.words[max(0, first - _AHEAD) : first])
+    return None, _titles(reading, line, None, value) | _callings(line.words[max(0, first - _AHEAD) : first])
+
+
+def _titles(reading: Reading, line: Line, holder: int | None, value: Value) -> frozenset[str]:
+    """The titles, as stems, of the person whose name has that key; without a name the one that stands right before."""
+    held = [
+        role
+        for role in reading.roles
+        if role.sentence == line.number and role.holder == holder
+        if holder is not None or 0 < value.start - role.end <= _AHEAD
+    ]
+    return frozenset(stem(word) for role in held for word in role.title.split()[-1:])
 
 
 def _callings(words: Sequence[Word]) -> frozenset[str]:
