@@ -14,6 +14,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from summarizer import questions
 from summarizer.records import (
+    SEVERITY_ORDER,
     VERDICT_ORDER,
     Between,
     Finding,
@@ -202,6 +203,5 @@ def _severity(verdict: Verdict, kind: Kind, frames: Sequence[Frame]) -> Severity
 
 
 def _order(finding: Finding) -> tuple[int, int, str, int, str]:
-    severity = {"high": 0, "medium": 1, "low": 2}[finding.severity]
     first = finding.positions[0].quotes[0]
-    return (_RANK[finding.verdict], severity, first.article, first.start, finding.id)
+    return (_RANK[finding.verdict], SEVERITY_ORDER.index(finding.severity), first.article, first.start, finding.id)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from summarizer.prompts import Library
     from summarizer.proposals import Judgement
     from summarizer.readings import Frame, Reading
-    from summarizer.records import Judge
 
 _DIFFERENT = "the model says they speak of different things"
 
@@ -52,23 +50,9 @@ async def rule(
     return Ruling(tuple(ruled), tuple(dropped))
 
 
-def abstain(judgements: Sequence[Judgement], judge: Judge) -> tuple[Judgement, ...]:
-    """The judgements where nobody is asked: what code left open stays so, and says why."""
-    return tuple(
-        replace(one, why=f"{one.why}; {judge.reason}") if one.verdict == "not_judged" else one for one in judgements
-    )
-
-
 def lose(judgements: Sequence[Judgement], why: str) -> tuple[Judgement, ...]:
     """The judgements where nobody could be asked: what code left open is not judged, by fault."""
     return tuple(replace(one, cause="fault", why=why) if one.verdict == "not_judged" else one for one in judgements)
-
-
-async def rule_all(
-    work: Sequence[tuple[Reading, Reading, Sequence[Judgement]]], model: Model, library: Library
-) -> tuple[Ruling, ...]:
-    """The rulings on several article pairs, asked for concurrently."""
-    return tuple(await asyncio.gather(*(rule(*one, model, library) for one in work)))
 
 
 def _slot(number: int, one: Judgement, left: Reading, right: Reading) -> Slot:

@@ -107,7 +107,7 @@ async def _follow(choices: Choices, screen: Screen, stopwatch: Stopwatch, *, pru
     """The report, every event of its making shown as it comes."""
     meta, stdin = read_meta(choices.meta), cache(_read_stdin)
     loaded = _load(choices, screen, meta, stdin)
-    watch = _Watch(screen, stopwatch, len(loaded.articles), summarized=not choices.no_model)
+    watch = _Watch(screen, stopwatch, len(loaded.articles))
     async with contextlib.AsyncExitStack() as stack:
         stack.enter_context(screen.bars())
         model = None
@@ -135,11 +135,10 @@ async def _follow(choices: Choices, screen: Screen, stopwatch: Stopwatch, *, pru
 class _Watch:
     """Turns events into lines, bars and marks."""
 
-    def __init__(self, screen: Screen, stopwatch: Stopwatch, articles: int, *, summarized: bool) -> None:
+    def __init__(self, screen: Screen, stopwatch: Stopwatch, articles: int) -> None:
         self._screen = screen
         self._stopwatch = stopwatch
         self._articles = articles
-        self._summarized = summarized
         self._read: dict[str, Article] = {}
         self._summaries = 0
 
