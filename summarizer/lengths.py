@@ -210,10 +210,12 @@ def dated(words: Sequence[Word], span: Span, figures: Sequence[Span], occasions:
 def led(words: Sequence[Word], span: Span, occasions: Mapping[int, Occasion], main: frozenset[int]) -> int | None:
     """The main event of an article whose opening gives a day and mentions it: "agreed on Monday, after talks"."""
     lead = {word.lower for word in words[max(0, span[0] - 2) : span[0]]}
-    if is_said(words, span) or not lead & {"on", "late", "early"}:
+    if is_said(words, span):
         return None
     if _is_known(words, span):
         return min(main, default=None)
+    if not lead & {"on", "late", "early"}:
+        return None
     keys = {occasions[word.start].key for word in words if word.start in occasions} & main
     return min(keys) if len(keys) == 1 else None
 

@@ -31,6 +31,7 @@ _ENOUGH_ACT_NEAR = 1.5
 _ENOUGH_WORDS_NEAR = 1.65
 _ENOUGH_COMMON = 0.5
 _ENOUGH_COMMON_ACT = 0.25
+_LEAST_COMMON = 0.35
 _CLOCK = 240
 _TURNS = (0.0, 720.0, -720.0, 1440.0, -1440.0)
 _PAST = 7
@@ -134,7 +135,8 @@ def _are_told_alike(left: Frame, right: Frame, alignment: Alignment) -> bool:
     near = _stand_close(left, right, alignment) and _nearness(left, right) == "near"
     around = likeness.around(left, right) + likeness.named(left, right, alignment)
     if not any(topics.is_act(token) for token in shared):
-        return likeness.weigh(shared) >= _ENOUGH_WORDS or (near and around >= _ENOUGH_WORDS_NEAR)
+        many = likeness.weigh(shared) >= _ENOUGH_WORDS and _overlap(left, right) >= _LEAST_COMMON
+        return many or (near and around >= _ENOUGH_WORDS_NEAR)
     return around >= (_ENOUGH_ACT_NEAR if near else _ENOUGH_ACT)
 
 

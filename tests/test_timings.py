@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from readers import read, verdicts
+
+if TYPE_CHECKING:
+    from summarizer.records import Kind
 
 LEAD = "The town of Alder Falls rebuilds the Weir bridge and the harbor of Alder Falls. "
 
@@ -263,3 +268,27 @@ def test_the_age_of_what_was_built_is_the_time_since(left: str, right: str, verd
 def test_what_lasts_for_days_has_no_end_on_the_clock() -> None:
     left = LEAD + "The counting began at 7 a.m. and closed at 8 p.m. in the hall."
     assert "contradict" not in verdicts(left, LEAD + "The counting that began in the hall took two days.", "duration")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kind"),
+    [
+        pytest.param(
+            "The jury deliberated for nine hours.",
+            "Jurors needed 14 hours to reach their verdict.",
+            "duration",
+            id="a jury",
+        ),
+        pytest.param(
+            "Visits are banned for two weeks.", "Visitors are not allowed for four weeks.", "duration", id="a ban"
+        ),
+        pytest.param(
+            "The maker resumes deliveries on July 15.",
+            "The maker wants to restart deliveries on August 1.",
+            "date",
+            id="a maker",
+        ),
+    ],
+)
+def test_one_act_may_be_told_by_a_verb_a_noun_or_what_it_forbids(left: str, right: str, kind: Kind) -> None:
+    assert "contradict" in verdicts(LEAD + left, LEAD + right, kind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarizer import clauses, cues, deeds, lexicon, topics
@@ -20,6 +21,7 @@ _THE_LAST = frozenset(_GRAMMAR["the_last"])
 _PRONOUNS = frozenset(["it", "he", "she", "they", "this", "these", "that", "those", "both"])
 _DIRECTIONS = frozenset(f"={name}" for name in topics.DIRECTIONS)
 _UNTIL = frozenset(["until", "till", "through"])
+_LACKING = frozenset(["=restricted", "=closing", "=interrupted", "=absent", "=idle", "=frozen", "=darkened"])
 _BUILT = frozenset(["=founded"])
 _YEAR = 525_960.0
 _MADE = frozenset(_GRAMMAR["made"])
@@ -45,7 +47,9 @@ def complete(
         past = today is not None and high is not None and made.unit == "day" and high <= today.toordinal()
         told = deeds.announced(line.words, span, past=past)
     before = [word.folded for word in line.words[max(0, span[0] - _LEAD) : span[0] + 1]]
-    claim = replace(made.claim, polarity="affirmed") if cues.is_until(before) else made.claim
+    # "Not allowed for two weeks" is as much a ban as "banned for two weeks".
+    affirmed = cues.is_until(before) or (made.claim.kind == "duration" and done & _LACKING)
+    claim = replace(made.claim, polarity="affirmed") if affirmed else made.claim
     return replace(
         made,
         claim=claim,
@@ -109,10 +113,15 @@ def _is_scheduled(line: Line, made: Frame, span: Span, today: date | None) -> bo
     """Whether a date or length lies ahead and is set or expected, not only demanded or wished for."""
     value = made.claim.value
     if made.claim.kind == "duration":
-        inside = {line.words[index].folded for index in clauses.around(line.words, span[0])}
-        return _tense(line, span) == "coming" and not inside & _DEMANDS
+        return _tense(line, span) == "coming" and not _is_demanded(line, span)
     end = value.high if value.high is not None else value.low
     if today is None or made.claim.kind != "date" or value.unit != "day" or end is None or end <= today.toordinal():
         return False
-    inside = {line.words[index].folded for index in clauses.around(line.words, span[0])}
-    return not inside & _DEMANDS
+    return not _is_demanded(line, span)
+
+
+def _is_demanded(line: Line, span: Span) -> bool:
+    """Whether somebody asks for a time; who "wants to" do something himself sets it."""
+    inside = sorted(clauses.around(line.words, span[0]))
+    words = [line.words[index].folded for index in inside]
+    return any(word in _DEMANDS and behind != "to" for word, behind in pairwise([*words, ""]))
