@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from summarizer import lexicon
 
@@ -45,6 +45,12 @@ class _Phrase:
 def listed(key: str) -> frozenset[str]:
     """The words of that name in the lexicon of statuses."""
     return _words()[key]
+
+
+def axis(name: str) -> dict[str, Any]:
+    """The axis of that name; empty where the lexicon has none."""
+    row: dict[str, Any] = lexicon.table("statuses")["axes"].get(name, {})
+    return row
 
 
 @cache
@@ -132,6 +138,8 @@ def _judge(folded: Sequence[str], index: int, last: int, phrase: _Phrase) -> Act
     breaks = [at for at in range(begin, index) if folded[at] in _BREAKS]
     begin = breaks[-1] + 1 if breaks else begin
     before = folded[begin:index]
+    if lexicon.table("statuses")["axes"][phrase.axis].get("future") == "only":
+        return _intended(folded, begin, index, last, phrase)
     if any(word in listed("unreal") and (at == 0 or before[at - 1] != "not") for at, word in enumerate(before)):
         return None
     passive = bool(before) and (before[-1] in _BE or (len(before) > 1 and before[-2] in _BE))
@@ -155,6 +163,19 @@ def _judge(folded: Sequence[str], index: int, last: int, phrase: _Phrase) -> Act
     if pole == "done" and _is_conditioned(folded, last):
         pole = "pending"
     return Act(first, index, last, phrase.axis, pole, passive)
+
+
+def _intended(folded: Sequence[str], begin: int, index: int, last: int, phrase: _Phrase) -> Act | None:
+    """What somebody will or will not do, in the words of the text; None where it is told as done or as possible."""
+    before = folded[begin:index]
+    meant = [at for at in range(begin, index) if folded[at] in listed("intends")]
+    if phrase.form != "base" or not meant or set(before) & (listed("unreal") - {"would"}):
+        return None
+    if folded[meant[-1]] not in listed("modals") and "to" not in folded[meant[-1] : index]:
+        return None
+    negated = [at for at in range(begin, index) if _negates(folded, at) or folded[at] == "won't"]
+    pole: Pole | None = phrase.pole if not negated else _FLIPPED.get(phrase.pole)
+    return Act(min([*meant, *negated]), index, last, phrase.axis, pole, passive=False) if pole is not None else None
 
 
 def _negates(folded: Sequence[str], at: int) -> bool:

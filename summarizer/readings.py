@@ -108,14 +108,19 @@ class Speech:
 class State:
     """What has happened, has not, or is still to come: on which axis, who did it, and what it is about, as stems.
 
-    `moment` is the day for which it is told, as an ordinal, with the part of the day as its fraction.
+    `noun` is the noun of the thing, `marks` what sets it apart from another of its kind: names marked with "^", plain
+    words, and what one is accused of with "=". `moment` is the day for which it is told, as an ordinal, with the part
+    of the day as its fraction; `lasts` says that it holds from then on.
     """
 
     axis: str
     pole: Pole
     agents: frozenset[str]
     matters: frozenset[str]
+    noun: str = ""
+    marks: frozenset[str] = frozenset()
     moment: float | None = None
+    lasts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,9 @@ def find(line: Line, by_start: dict[int, tuple[int, Mention]], by_end: dict[int,
         begin, key = held
         begin, end = min(begin, first), max(begin, last)
         modifiers = {one.folded for one in words[first + 1 : last]} - _listed("neutral")
+        ahead = words[last + 1 : last + 3]
+        if len(ahead) > 1 and ahead[0].lower in _listed("ways") and ahead[1].text.islower():
+            modifiers.add(ahead[1].folded)
         start, stop = words[begin].start, words[end].end
         text = line.text[start - line.start : stop - line.start]
         qualifier = " ".join(sorted(modifiers))

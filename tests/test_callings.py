@@ -51,7 +51,7 @@ def test_kin_verbs_and_names_are_no_callings(text: str) -> None:
         ("The driver, Matthis H., was hurt.", "Driver Markus Holt braked late.", "contradict"),
         ("The driver, Matthis H., was hurt.", "Driver Matthis Holt braked late.", "agree"),
         ("The goalkeeper, Ann Vale, saved it.", "Goalkeeper Ann Wale saved it.", "agree"),
-        ("Ann Vale, the ship's cook, spoke.", "The cook, Ann Reed, spoke.", "contradict"),
+        ("Ann Vale, the ship's cook, spoke.", "The cook, Ann Vahl, spoke.", "contradict"),
     ],
 )
 def test_who_is_known_by_what_he_does_has_one_name(left: str, right: str, verdict: str) -> None:
@@ -63,6 +63,7 @@ def test_who_is_known_by_what_he_does_has_one_name(left: str, right: str, verdic
     [
         ("Ann Vale, a nurse, spoke.", "Kim Vale, a nurse, spoke."),
         ("The driver, Ann Vale, was hurt.", "The driver, Tom Reed, was hurt."),
+        ("The driver, Ann Vale, was hurt.", "The driver, Ann Reed, was hurt."),
         ("The bus driver, Ann Vale, was hurt.", "The truck driver, Kim Vale, was hurt."),
         ("The driver, Ann Vale, and other drivers spoke.", "The driver, Kim Vale, spoke."),
     ],

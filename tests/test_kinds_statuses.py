@@ -80,6 +80,8 @@ def test_other_doers_other_things_and_conditions_are_no_contradiction(left: str,
 def test_what_time_changes_is_superseded_by_the_later_article() -> None:
     left, right = "Tom Reed was in critical condition on Monday.", "Tom Reed died on Tuesday."
     assert {found for found, *_ in judge(left, right, "status", days=("2025-03-03", "2025-03-05"))} == {"superseded"}
+    assert {found for found, *_ in judge(left, right, "status")} == set()
+    left, right = "Tom Reed was in critical condition.", "Tom Reed died."
     assert {found for found, *_ in judge(left, right, "status")} == {"contradict"}
 
 
@@ -122,6 +124,17 @@ STORY = "A storm hit the town of Arden on Monday, the mayor of Arden said. "
             "contradict",
         ),
         ("The cause is unknown.", "The cause remains open.", "agree"),
+        ("The dike held through the night.", "The dike burst in two places.", "contradict"),
+        ("Power was restored on Tuesday.", "Arden is still without power.", "contradict"),
+        ("No warning was issued.", "A warning had been issued by the weather office.", "contradict"),
+        ("Sirens sounded.", "The sirens did not sound.", "contradict"),
+        ("The missing fisherman was found alive.", "The fisherman is still missing.", "contradict"),
+        ("Ann Vale pleaded guilty.", "Ann Vale denied all charges.", "contradict"),
+        ("Ann Vale was found guilty.", "Ann Vale was cleared by the jury.", "contradict"),
+        ("Ann Vale will appeal.", "Ann Vale will not appeal.", "contradict"),
+        ("The verdict was unanimous.", "The verdict was reached by a majority of ten to two.", "contradict"),
+        ("The weapon was found.", "The weapon was never found.", "contradict"),
+        ("The curfew was imposed.", "No curfew was imposed.", "contradict"),
     ],
 )
 def test_outcomes_of_one_story_are_compared_whatever_the_words(left: str, right: str, verdict: str) -> None:
@@ -140,6 +153,22 @@ def test_outcomes_of_one_story_are_compared_whatever_the_words(left: str, right:
         ("Nobody was arrested.", "Forty people were arrested at another match."),
         ("The cause of the fire is unknown.", "Doctors have found the cause of the outbreak."),
         ("Arden was evacuated before the eruption.", "Arden was evacuated after the vote."),
+        ("Power was restored in the north.", "The south is still without power."),
+        ("Power was restored to half of the homes.", "Many homes are still without power."),
+        ("Some schools reopened.", "Many schools stayed closed."),
+        ("The bridge at Tole collapsed.", "The bridge in Arden is still standing."),
+        ("The church tower collapsed.", "The church was undamaged."),
+        ("The dam broke in 1931.", "The dam held."),
+        ("A warning was issued.", "No second warning was issued."),
+        ("The harbor was closed on Monday.", "The harbor reopened on Wednesday."),
+        ("The road was closed in the morning.", "The road was open again by the evening."),
+        ("Two bodies were found.", "A third body is still missing."),
+        ("Nobody was arrested at the match.", "Tom Reed was arrested at home."),
+        ("Tom Reed was nearly arrested.", "Nobody has been arrested."),
+        ("Tom Reed pleaded guilty to theft.", "Tom Reed pleaded not guilty to murder."),
+        ("Ann Vale will appeal.", "Tom Reed will not appeal."),
+        ("Ann Vale was released on bail.", "Ann Vale was in custody for two nights."),
+        ("The error was corrected before the vote.", "A second error was corrected after the vote."),
         ("Ann Vale rang the police.", "Ann Vale has not rung the winner."),
         ("Ann Vale has not congratulated the winner.", "Tom Reed congratulated the winner."),
     ],

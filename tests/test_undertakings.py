@@ -54,6 +54,7 @@ def test_two_heads_of_one_undertaking_contradict(left: str, right: str, verdict:
     ("left", "right"),
     [
         ("Ann Vale will lead the police inquiry.", "Tom Reed will lead the inquiry."),
+        ("Ann Vale led the search on land.", "Tom Reed led the search at sea."),
         ("Ann Vale ran his campaign.", "Tom Reed, who ran her campaign, wept."),
     ],
 )

@@ -22,6 +22,7 @@ _DOUBLE = re.compile(r"(.)\1+")
 _SIMILAR = 0.88
 _DROPPED = 0.86
 _SLIP = 6
+_NEAR = 0.75
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
 _HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof|sir|dame|lord|lady|rev)\.?\s+", re.IGNORECASE)
 
@@ -54,11 +55,12 @@ def compare(left: str, right: str, *, persons: bool = True) -> Likeness:
 
 
 def share_part(left: str, right: str) -> bool:
-    """Whether two full names have a given name or a surname in common, or one that the other gives by its initial."""
+    """Whether two full names have the surname in common, or its initial, or the given name and much of the surname."""
     ours, theirs = parts(left), parts(right)
     if min(len(ours), len(theirs)) < 2:
         return False
-    return ours[0] == theirs[0] or _alike(ours[-1], theirs[-1], context=True) or _is_initial(ours[-1], theirs[-1])
+    near = ours[0] == theirs[0] and JaroWinkler.similarity(ours[-1], theirs[-1]) >= _NEAR
+    return near or _alike(ours[-1], theirs[-1], context=True) or _is_initial(ours[-1], theirs[-1])
 
 
 def _is_initial(left: str, right: str) -> bool:

@@ -108,6 +108,8 @@ def _compare_statuses(left: Held, right: Held) -> Relation:
     pair = {left.status, right.status}
     if pair == {"current", "acting"} and not (left.marked and right.marked):
         return Relation("differs_in_precision", "one says acting, the other gives the title alone")
+    if pair == {"former", "elect"}:
+        return Relation(None, "who held the office once and will hold it again")
     if "outgoing" in pair:
         if pair & {"current", "former"}:
             return Relation("differs_in_precision", "one says that the holder leaves the office")

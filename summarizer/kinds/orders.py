@@ -77,7 +77,7 @@ def _match(words: Sequence[Word], index: int, side: str) -> tuple[int, str] | No
 def _order(words: Sequence[Word], first: int, last: int, act: str) -> _Order | None:
     """The order that the words behind an act give it; None where it is denied or planned, or nothing follows."""
     near = {word.folded for word in words[max(0, first - _GAP) : first]}
-    if near & (acts.listed("negations") | acts.listed("unreal") - {"until", "when"}):
+    if near & (acts.listed("otherness") | acts.listed("negations") | acts.listed("unreal") - {"until", "when"}):
         return None
     for joint in range(last + 1, min(last + 1 + _GAP, len(words))):
         word = words[joint]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -71,6 +72,54 @@ def behind(words: Sequence[Word], act: Act) -> list[Word]:
     return found
 
 
+def is_part(words: Sequence[Word]) -> bool:
+    """Whether the words speak of some out of many, of whom something else may be true of the rest."""
+    words = list(itertools.takewhile(lambda word: word.lower not in {"in", "at", "on"}, words))
+    for before, word in zip([None, *words], words, strict=False):
+        numbered = before is not None and before.is_capitalized  # "Road 14"
+        if (word.text[0].isdigit() and not numbered) or word.lower in acts.listed("partial"):
+            return True
+    return False
+
+
+def noun(words: Sequence[Word]) -> str:
+    """The stem of the noun that closes a noun phrase; empty where there is none."""
+    kept = [word for word in head(words) if tokens([word])]
+    return kept[-1].stem if kept else ""
+
+
+def marks(words: Sequence[Word], behind: Sequence[Word], *, counts: bool) -> frozenset[str]:
+    """What sets a thing apart: the words before its noun, where it is, and, with `counts`, of what one is accused."""
+    kept = [word for word in head(words) if tokens([word])][:-1]
+    found = {_mark(word) for word in kept}
+    both = [*words, *behind]
+    for at, word in enumerate(both):
+        if word.lower in acts.listed("within"):
+            found |= {_mark(one) for one in _governed(both[at + 1 :])}
+        elif counts and word.lower in {"of", "to", "on", "for", "with"}:
+            found |= {f"={one.stem}" for one in _governed(both[at + 1 :])}
+    return frozenset(found)
+
+
+def _mark(word: Word) -> str:
+    return f"^{word.stem}" if word.is_capitalized else word.stem
+
+
+def _governed(words: Sequence[Word]) -> list[Word]:
+    found = []
+    for word in words[:4]:
+        if word.is_punctuation or word.lower in acts.listed("wheres"):
+            break
+        if tokens([word]) and word.lower not in acts.listed("vague"):
+            found.append(word)
+    return found
+
+
+def is_another(words: Sequence[Word]) -> bool:
+    """Whether the words speak of another one than the story's: "a second plan"."""
+    return any(word.lower in acts.listed("otherness") for word in words)
+
+
 def nearby(words: Sequence[Word], act: Act) -> list[Word]:
     """The words behind a verb, a relative clause among them: "rang the man who beat her"."""
     found: list[Word] = []
@@ -126,7 +175,9 @@ def tokens(words: Sequence[Word]) -> frozenset[str]:
     for word in words:
         if word.lower in acts.listed("two"):
             found.add("two")
-        elif not word.is_punctuation and word.stem not in stopwords() and not word.text[0].isdigit():
+        elif word.is_punctuation or word.text[0].isdigit() or word.lower in acts.listed("times"):
+            continue
+        elif word.stem not in stopwords():
             found |= {word.stem} | _matters().get(word.stem, frozenset())
         elif word.lower == "why":
             found |= _matters().get(word.stem, frozenset())

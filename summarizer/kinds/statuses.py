@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from summarizer import acts, lexicon, pasts
-from summarizer.kinds import framing, orders, parties
+from summarizer.kinds import framing, orders, outcomes, parties
 from summarizer.readings import State
 from summarizer.records import Value
 from summarizer.speakers import People
@@ -50,20 +51,19 @@ def _without_hours(told: Iterable[Frame]) -> list[Frame]:
 
 
 def _is_daily(state: State, poles: Mapping[str, set[str]]) -> bool:
-    return "hours" in _axis(state.axis) and {"done", "undone"} <= poles[state.axis]
-
-
-def _axis(name: str) -> dict[str, Any]:
-    row: dict[str, Any] = lexicon.table("statuses")["axes"].get(name, {})
-    return row
+    return "hours" in acts.axis(state.axis) and {"done", "undone"} <= poles[state.axis]
 
 
 def _frame(reading: Reading, line: Line, act: Act, people: People) -> Frame | None:
-    axis = _axis(act.axis)
+    axis = acts.axis(act.axis)
     if parties.is_one_of_many(line.words, act) or ("hours" in axis and _tells_hour(line.words, act)):
         return None
     subject = parties.subject(line.words, act)
     behind = parties.behind(line.words, act)
+    if "whole" in axis and (parties.is_part(subject) or (axis["whole"] != "subject" and parties.is_part(behind))):
+        return None
+    if parties.is_another([*subject, *parties.head(behind)]) or _tells_length(line.words, act, axis):
+        return None
     matters, agents = _matters(line.words, act, subject, behind)
     if "needs" in axis and not (matters | parties.tokens(parties.nearby(line.words, act))) & set(axis["needs"]):
         return None
@@ -81,10 +81,11 @@ def _frame(reading: Reading, line: Line, act: Act, people: People) -> Frame | No
     ours = list(subject) if passive else parties.affected(line.words, act) or subject
     told = reading.names[holder].name if holder is not None else _noun_phrase(line, ours)
     start, end = line.words[act.first].start, line.words[act.last].end
+    value = Value(line.text[start - line.start : end - line.start], start, end)
     made = framing.make(
         reading,
         line,
-        Value(line.text[start - line.start : end - line.start], start, end),
+        value,
         kind="status",
         attribute="status",
         of=axis["asks"].format(of=told),
@@ -95,7 +96,19 @@ def _frame(reading: Reading, line: Line, act: Act, people: People) -> Frame | No
     if made.claim.modality == "conditional":
         return None
     claim = replace(made.claim, polarity="affirmed" if act.pole == "done" else "negated")
-    state = State(act.axis, act.pole, agents, matters, _moment(reading, line, act))
+    thing = subject if passive or not parties.noun(behind) else behind
+    state = State(
+        act.axis,
+        act.pole,
+        agents,
+        matters,
+        noun=parties.noun(thing),
+        marks=parties.marks(thing if "identity" in axis else [], behind, counts="counts" in axis),
+        moment=_moment(reading, line, act),
+        lasts=any(word.lower in acts.listed("lasting") for word in line.words[act.first : act.last + 6]),
+    )
+    if axis["about"] == "anyone" and outcomes.is_of_all(value.text) and state.marks:
+        return None
     sequence = "previous" if _is_past(reading, line, act) else made.sequence
     return replace(
         made, claim=claim, changed=False, denied=False, state=state, anchors=frozenset(named), sequence=sequence
@@ -116,41 +129,50 @@ def _matters(
     words: Sequence[Word], act: Act, subject: list[Word], behind: list[Word]
 ) -> tuple[frozenset[str], frozenset[str]]:
     """What an act is about and who does it, as stems."""
-    axis = _axis(act.axis)
+    axis = acts.axis(act.axis)
     inside = parties.tokens(words[act.verb + 1 : act.last])
     if axis.get("identity") == "head":
         subject, behind = parties.head(subject), parties.head(behind)
     about, agents = parties.tokens(behind) | inside, parties.tokens(subject)
     if axis["about"] in {"thing", "anyone"} or act.passive or words[act.verb].lower in acts.listed("carriers"):
-        # Who finds the cause is not what it is the cause of.
-        doing = axis.get("identity") == "object" and bool(about & set(axis["needs"]))
-        return (about if doing else about | agents), parties.tokens(parties.agent_behind(behind)) | (inside & {"two"})
+        doers = parties.tokens(parties.agent_behind(behind)) | (inside & {"two"})
+        if axis.get("identity") == "object":
+            # Who finds the cause is not what it is the cause of.
+            wanted = frozenset(axis["needs"])
+            named = parties.tokens(words[act.last : act.last + 1]) & (parties.nouns(wanted) | wanted)
+            return (about if about & wanted else about | agents) | named, doers
+        return about | agents, doers
     if "which" in {word.lower for word in subject}:
         about |= agents
     return about, agents
 
 
 def _tells_hour(words: Sequence[Word], act: Act) -> bool:
-    """Whether a verb tells of an hour or a length of time rather than of a state: "shut at eight", "for a week"."""
+    """Whether a verb tells of an hour of the day rather than of a state: "shut at eight"."""
+    ahead = [word.lower for word in words[act.last + 1 : act.last + 3]]
+    return ahead[:1] == ["at"] and len(ahead) > 1 and (ahead[1][:1].isdigit() or ahead[1] in acts.listed("hours"))
+
+
+def _tells_length(words: Sequence[Word], act: Act, axis: Mapping[str, Any]) -> bool:
+    """Whether a state that can end is told with its length, so that it has ended: "closed for a week"."""
     ahead = [word.lower for word in words[act.last + 1 : act.last + 4]]
-    if len(ahead) < 2 or ahead[0] not in {"at", "for"}:
-        return False
-    counted = ahead[1][:1].isdigit() or ahead[1] in acts.listed("hours")
-    return counted or (ahead[0] == "for" and ahead[-1].rstrip("s") in acts.listed("lengths"))
+    return "from" in axis and ahead[:1] == ["for"] and ahead[-1].rstrip("s") in acts.listed("lengths")
 
 
 def _moment(reading: Reading, line: Line, act: Act) -> float | None:
-    """The day of an act, with the part of it that is told: 5.8 is the evening of day 5; None where no day is given."""
-    days = [
+    """The day of an act, with the part of it that is told: 5.8 is the evening of day 5; None where neither is given."""
+    days = {
         one.value.low
         for one in reading.found[line.number - 1]
         if one.kind == "date" and one.value.unit == "day" and one.value.low == one.value.high
-    ]
-    if len(days) != 1 or days[0] is None:
-        return None
+    }
     parts: dict[str, float] = lexicon.table("statuses")["parts"]
     told = [parts[word.lower] for word in line.words[act.last :] if word.lower in parts]
-    return days[0] + told[0] if told else None
+    stamp = reading.article.published or reading.article.updated
+    if not days and told and stamp:
+        days = {float(date.fromisoformat(stamp[:10]).toordinal())}
+    day = next(iter(days)) if len(days) == 1 else None
+    return None if day is None else day + (told[0] if told else 0.0)
 
 
 def _noun_phrase(line: Line, words: Sequence[Word]) -> str:
@@ -178,7 +200,7 @@ def keys(frame: Frame, alignment: Alignment | None) -> Iterator[tuple[str, ...]]
     axis = frame.state.axis
     for token in (frame.state.matters | frame.state.agents) - acts.listed("generic"):
         yield ("status", axis, token)
-    if _axis(axis).get("about") == "anyone":
+    if acts.axis(axis).get("about") == "anyone":
         yield ("status", axis, "anyone")
     for key in {-1 if frame.holder is None else frame.holder, *frame.anchors}:
         held = key if alignment is None else alignment.names.get(key, -1)
@@ -200,10 +222,12 @@ def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
         return None
     if left.sequence != right.sequence:
         return "another time"
+    if outcomes.are_apart(left, right):
+        return "another time or place"
     if left.holder is not None or right.holder is not None:
         known = alignment.names.get(-1 if left.holder is None else left.holder)
         return None if known is not None and known == right.holder else ""
-    return _tell_apart(left, right, alignment)
+    return outcomes.tell_apart(left, right, alignment)
 
 
 def _says_such(frame: Frame) -> bool:
@@ -216,46 +240,6 @@ def _is_such(left: Frame, right: Frame) -> bool:
     return one and any(_says_such(frame) for frame in (left, right))
 
 
-def _tell_apart(left: Frame, right: Frame, alignment: Alignment) -> str | None:
-    ours, theirs = left.state, right.state
-    if ours is None or theirs is None:
-        return ""
-    generic = acts.listed("generic")
-    mine, other = ours.matters - generic, theirs.matters - generic
-    doers = ours.agents & theirs.agents
-    same = {alignment.names.get(key) for key in left.anchors} & right.anchors
-    if _axis(ours.axis).get("from") == "either" and ours.pole == theirs.pole and ours.moment != theirs.moment:
-        return "another time"
-    if "identity" in _axis(ours.axis):
-        return None if _is_one_thing(_axis(ours.axis), mine, other) else ""
-    if _axis(ours.axis).get("about") == "anyone" and (_is_of_all(left) or _is_of_all(right)):
-        # Nobody is not the one man of whom it is told by name; crowds of another place may be meant.
-        return None if ours.pole == theirs.pole or left.anchors or right.anchors else ""
-    if left.anchors and right.anchors and not same:
-        return "other persons"
-    if ours.agents and theirs.agents and not doers and not same:
-        return "other persons"
-    if mine & other:
-        return None
-    unsaid = not mine or not other or bool((ours.matters | theirs.matters) & generic)
-    return None if unsaid and (doers or same) else ""
-
-
-def _is_of_all(frame: Frame) -> bool:
-    """Whether an act is denied of everybody: "nobody has been arrested"."""
-    return frame.claim.value.text.lower().split()[0] in acts.listed("nobody")
-
-
-def _is_one_thing(axis: dict[str, Any], mine: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two acts are of one thing by its noun: what else is said of it must not tell it apart."""
-    kinds = frozenset(axis["needs"])
-    nouns = parties.nouns(kinds)
-    shared = mine & other & (nouns if axis["identity"] == "head" else nouns | kinds)
-    said = nouns | kinds | parties.kinds()
-    ours, theirs = mine - said, other - said
-    return bool(shared) and (not ours or not theirs or bool(ours & theirs))
-
-
 def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | None, str]:
     """Done, not done and still to come exclude each other; what time changes is superseded by the later article."""
     if left.state is None or right.state is None:
@@ -263,19 +247,12 @@ def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | No
     if left.state.pole == right.state.pole:
         return "agree", "the same outcome"
     why = f"“{left.claim.value.text}” against “{right.claim.value.text}”"
-    origin = _axis(left.state.axis).get("from")
+    origin = acts.axis(left.state.axis).get("from")
     first, second = (one.article.updated or one.article.published or "" for one in (proposal.left, proposal.right))
     # Within one day the two say different things of one morning or evening; a day later the world may have changed.
     if first and second and first[:10] != second[:10] and left.claim.article != right.claim.article:
         earlier, later = (left, right) if first < second else (right, left)
         known = earlier.state is not None and origin in {earlier.state.pole, "either"}
-        if known and not _is_later(earlier, later):
+        if known and not outcomes.is_held(earlier, later):
             return "superseded", f"{why}; the later article tells of what came after"
     return "contradict", why
-
-
-def _is_later(left: Frame, right: Frame) -> bool:
-    """Whether the text itself sets the one act, to the part of a day, no earlier than the other."""
-    ours = left.state.moment if left.state is not None else None
-    theirs = right.state.moment if right.state is not None else None
-    return ours is not None and theirs is not None and ours >= theirs
