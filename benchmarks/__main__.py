@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 from simulator import Limits, Pace, launch
 
-from benchmarks import corpus
+from benchmarks import corpus, limits
+from benchmarks.faults import meet_all
 from benchmarks.figures import Cost, Outcome, recall
+from benchmarks.peers import PEERS
 from benchmarks.rivals import RIVALS
 
 if TYPE_CHECKING:
@@ -121,21 +123,9 @@ def reading(*, full: bool) -> None:
 
 
 def limited(*, full: bool) -> None:
-    """The share of a rate limit that is used, and how often it is overstepped."""
-    limits = Limits(requests=1200, tokens=0)
-    one = run("ours", 700 if full else 200, pace=FIXED, limits=limits, concurrency=None)
-    counted = one.counted
-    seconds = counted["last"] - counted["first"]
-    share = counted["served"] / (limits.requests / 60 * seconds)
-    row = (
-        counted["calls"],
-        f"{seconds:.0f}",
-        f"{share:.2f}",
-        counted["limited"],
-        f"{counted['limited'] / counted['calls']:.2%}",
-        one.error,
-    )
-    _print("calls seconds share 429s 429s/calls error".split(), [row])
+    """The share of a rate limit that is used in five minutes, and how often it is overstepped."""
+    rows = limits.measure(is_real=full)
+    _print("limit|the endpoint says|calls|seconds|share|429s|429s/calls".split("|"), rows)
 
 
 def again(*, full: bool) -> None:
@@ -162,7 +152,15 @@ def growth(*, full: bool) -> None:
     print(f"exponent {slope:.2f}, {costs[sizes[-1]].memory * 1000 / sizes[-1]:.0f} MiB for 1,000 articles\n")
 
 
-STUDIES = {study.__name__: study for study in (paths, reading, limited, again, growth, compare)}
+def faults(*, full: bool) -> None:
+    """What the faults of the tests' matrix come to; the rows that wait in earnest are left out."""
+    del full
+    rows, sums = meet_all()
+    _print("fault|words|program|outcome|most asked|led elsewhere|seconds|said".split("|"), rows)
+    _print(("outcome", *PEERS), sums)
+
+
+STUDIES = {study.__name__: study for study in (paths, reading, limited, again, growth, faults, compare)}
 
 
 def _print(heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import gazette
 import pytest
+import rates
 from gazette import Counted
-from simulator import Limits, Pace, Simulator, voices
+from simulator import Limits, Pace, Simulator, clock, voices
 
 from summarizer import acheck
-from summarizer.articles import load
 from summarizer.cli import exits
 from summarizer.errors import BudgetError, UsageError
-from summarizer.llm import OpenAIModel
 from summarizer.llm.budget import Budget
-from summarizer.llm.pace import START, WIDEST
+from summarizer.llm.pace import START, WIDEST, Bucket
 from summarizer.llm.pace import Pace as OwnPace
-from summarizer.prompts import Library
 from summarizer.settings import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-CALLS = 600
 
 
 class Clock:
@@ -147,8 +143,8 @@ async def test_a_429_slows_the_bucket_that_is_empty_and_not_the_other() -> None:
             f"x-ratelimit-remaining-{full}": "50",
         }
         pace.slow(await pace.take(1), headers)
-        shares = {name: bucket._share for name, bucket in pace._buckets.items()}
-        assert shares[empty] < shares[full] > 0.9
+        paces = {name: bucket.rate for name, bucket in pace._buckets.items()}
+        assert paces[empty] < paces[full] > 0.9 * 60
 
 
 async def test_a_place_is_not_lost_with_who_waits_for_it() -> None:
@@ -175,38 +171,51 @@ async def test_a_run_keeps_to_the_limits_that_the_headers_state(tmp_path: Path) 
     assert served[429] <= 0.1 * served[200]
 
 
-@pytest.mark.soak
-@pytest.mark.parametrize("limits", [Limits(requests=600), Limits(tokens=300_000)], ids=["requests", "tokens"])
-async def test_a_minute_at_the_limit_uses_most_of_it_with_hardly_a_429(
-    tmp_path: Path, limits: Limits, capsys: pytest.CaptureFixture[str]
-) -> None:
-    with Simulator(pace=Pace(first=0.5, sigma=0.5), limits=limits) as simulator:
-        simulator.ledger.keep = False
-        await ask_all(simulator, tmp_path, 20)
-        before = simulator.ledger.count()
-        await ask_all(simulator, tmp_path, CALLS)
-        after = simulator.ledger.count()
-    used = {
-        "requests": after["served"] - before["served"],
-        "tokens": sum(after[name] - before[name] for name in ("prompt_tokens", "completion_tokens")),
-    }
-    name = "requests" if limits.requests else "tokens"
-    share = used[name] / (getattr(limits, name) / 60 * (after["last"] - before["last"]))
-    refused = (after["limited"] - before["limited"]) / CALLS
-    with capsys.disabled():
-        print(  # noqa: T201 - a figure for the documentation
-            f"\n{name}: {share:.1%} of the limit used, {refused:.2%} of the requests refused, peak {after['peak']}"
-        )
-    assert share >= 0.85
-    assert refused <= 0.01
+SILENT = Limits(requests=200, states=False, waits=False)
+ASKING = Limits(requests=600, states=False)
+TOKENS = Limits(tokens=300_000, states=False)
+LONG: tuple[tuple[Limits, dict[str, Any]], ...] = (
+    (Limits(requests=600), {}),
+    (ASKING, {}),
+    (ASKING, {"requests_per_minute": 600}),
+    (Limits(tokens=300_000), {}),
+    (TOKENS, {}),
+    (replace(TOKENS, waits=False), {}),
+    (TOKENS, {"tokens_per_minute": 300_000}),
+)
 
 
-async def ask_all(simulator: Simulator, folder: Path, number: int) -> None:
-    """Ask for the claims of so many articles at once."""
-    sources = [gazette.write(folder, 1000 + one) for one in range(number)]
-    async with OpenAIModel(Settings(base_url=simulator.url, model="parrot")) as model:
-        asked = [model.ask(Library().claims(article)) for article in load(sources).articles]
-        await asyncio.gather(*asked)
+@pytest.mark.parametrize(
+    ("limits", "settings"), [(SILENT, {}), *(pytest.param(*case, marks=pytest.mark.soak) for case in LONG)]
+)
+def test_five_minutes_at_a_limit_use_most_of_it_with_hardly_a_429(limits: Limits, settings: dict[str, Any]) -> None:
+    counted = clock.run(rates.ask(limits, 300.0, **settings))
+    assert counted["last"] - counted["first"] > 290
+    assert 0.85 <= rates.share(limits, counted) < 1.01
+    assert counted["limited"] <= 0.01 * counted["calls"]
+
+
+@pytest.mark.parametrize("waits", [True, False])
+def test_an_endpoint_that_serves_one_request_in_six_seconds_and_never_says_so_serves_them_all(waits: bool) -> None:
+    limits = Limits(requests=10, states=False, waits=waits)
+    counted = clock.run(rates.ask(limits, 120.0))
+    assert counted["served"] == counted["calls"] - counted["limited"]
+    assert rates.share(limits, counted) >= 0.5
+
+
+def test_a_limit_that_was_reached_once_is_tried_again() -> None:
+    now = Clock()
+    bucket = Bucket(None, now)
+    for _ in range(101):
+        assert bucket.take(1) == 0
+        bucket.send(1)
+        now.now += 0.5
+        bucket.recover()
+    bucket.slow(1)
+    assert 110 <= bucket.rate <= 120, "100 requests passed in 50 seconds"
+    for _ in range(1200):
+        bucket.recover()
+    assert bucket.rate > 200
 
 
 # The budget

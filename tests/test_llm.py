@@ -449,7 +449,6 @@ async def test_the_endpoint_says_for_how_long_it_wants_to_be_left_alone(
 ) -> None:
     clock = Clock()
     await ask(Endpoint(limited(**headers), complete()), clock)
-    assert len(clock.slept) == 1
     assert least <= clock.slept[0] <= most
 
 

@@ -86,7 +86,7 @@ class OpenAIModel:
         self._budget = Budget(settings)
         self._naming = asyncio.Lock()
         self._stopped: ModelError | None = None
-        self._answered = False
+        self._answers = 0
         self._client = connect(settings, transport)
 
     async def __aenter__(self) -> Self:
@@ -204,7 +204,7 @@ class OpenAIModel:
         if self._stopped is not None:
             raise type(self._stopped)(str(self._stopped))
         retrying = patience.make_retrying(
-            seconds=self._settings.seconds_a_request, is_alive=lambda: self._answered, sleep=self._sleep
+            seconds=self._settings.seconds_a_request, count_answers=lambda: self._answers, sleep=self._sleep
         )
 
         try:
@@ -214,7 +214,7 @@ class OpenAIModel:
             if is_final:
                 self._stopped = ours
             raise ours from None
-        self._answered = True
+        self._answers += 1
         return result
 
     def _put(self, prompt: Prompt[Any], messages: list[dict[str, str]], asked: Container[str]) -> _Request:
@@ -249,7 +249,7 @@ class OpenAIModel:
             except openai.APIStatusError as error:
                 hold.release()
                 if error.status_code == 429:
-                    self._pace.slow(sent, error.response.headers)
+                    self._pace.slow(sent, error.response.headers, patience.read_retry_after(error.response))
                 if self._step_down(request.dialect, error):
                     return None
                 raise

@@ -65,16 +65,23 @@ def read_retry_after(response: httpx2.Response) -> float | None:
 
 
 def make_retrying(
-    *, seconds: float, is_alive: Callable[[], bool], sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    *, seconds: float, count_answers: Callable[[], int], sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
 ) -> tenacity.AsyncRetrying:
     """The retries of one request, which end before `seconds` are over.
 
-    `is_alive` says whether the endpoint has answered before: one that has may be starting anew and is waited for.
+    `count_answers` says how many requests the endpoint has answered so far. One that has may be starting anew and is
+    waited for; one that limits the rate and answered others meanwhile has room, only not enough for all at once.
     """
+    before = count_answers()
 
     def stop(state: tenacity.RetryCallState) -> bool:
+        nonlocal before
         error = state.outcome.exception() if state.outcome else None
-        return state.attempt_number >= _count_tries(error, alive=is_alive()) or state.upcoming_sleep > LONGEST_WAIT
+        answers, before = count_answers() - before, count_answers()
+        if state.upcoming_sleep > LONGEST_WAIT:
+            return True
+        tried = state.attempt_number >= _count_tries(error, alive=before > 0)
+        return tried and not (_is_limit(error) and answers)
 
     return tenacity.AsyncRetrying(
         retry=tenacity.retry_if_exception(is_transient),
@@ -84,6 +91,10 @@ def make_retrying(
         before_sleep=_note,
         reraise=True,
     )
+
+
+def _is_limit(error: BaseException | None) -> bool:
+    return isinstance(error, openai.APIStatusError) and error.status_code == 429
 
 
 def _count_tries(error: BaseException | None, *, alive: bool) -> int:
@@ -101,7 +112,7 @@ def _count_tries(error: BaseException | None, *, alive: bool) -> int:
 def _wait(state: tenacity.RetryCallState) -> float:
     """Seconds to wait: what the endpoint asks for and a little more, else anywhere up to a step that doubles."""
     error = state.outcome.exception() if state.outcome else None
-    is_limit = isinstance(error, openai.APIStatusError) and error.status_code == 429
+    is_limit = _is_limit(error)
     asked = read_retry_after(error.response) if isinstance(error, openai.APIStatusError) else None
     if asked:
         return asked + random.uniform(0.0, 0.1 * asked + 0.1)  # noqa: S311 - no secret

@@ -8,11 +8,22 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Requests and tokens a minute; 0 stands for no limit. A bucket holds what flows into it in `burst` seconds."""
+    """Requests and tokens a minute; 0 stands for no limit. A bucket holds what flows into it in `burst` seconds.
+
+    `states` is whether every response says what the limits are and what is left, `waits` whether a refusal says for how
+    long.
+    """
 
     requests: float = 0.0
     tokens: float = 0.0
     burst: float = 6.0
+    states: bool = True
+    waits: bool = True
+
+    def allow(self, name: str, seconds: float) -> float:
+        """How much an endpoint admits in so many seconds that begin with a full bucket."""
+        a_minute: float = getattr(self, name)
+        return a_minute / 60.0 * (self.burst + seconds)
 
 
 @dataclass(slots=True)
@@ -42,6 +53,7 @@ class Meters:
     """The state of the limits."""
 
     def __init__(self, limits: Limits, now: float) -> None:
+        self._limits = limits
         amounts = {"requests": limits.requests, "tokens": limits.tokens}
         self._buckets = {name: _Bucket(value, limits.burst, at=now) for name, value in amounts.items() if value}
         for bucket in self._buckets.values():
@@ -58,9 +70,17 @@ class Meters:
                 bucket.level -= amounts[name]
         return wait
 
+    def ask_to_wait(self, seconds: float) -> dict[str, str]:
+        """What they say with a refusal, where there is room again after so many seconds."""
+        if not self._limits.waits:
+            return {}
+        return {"retry-after": str(max(1, round(seconds + 0.5))), "retry-after-ms": str(round(seconds * 1000) + 1)}
+
     def headers(self) -> dict[str, str]:
         """What hosted endpoints say about the limits with every response."""
         found: dict[str, str] = {}
+        if not self._limits.states:
+            return found
         for name, bucket in self._buckets.items():
             full = (bucket.size - bucket.level) * 60.0 / bucket.a_minute
             found |= {

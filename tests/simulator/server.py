@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import json
 import threading
-import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self
 
@@ -88,7 +87,7 @@ class Simulator:
 
     async def start(self) -> None:
         """Listen."""
-        self._began = time.monotonic()
+        self._began = asyncio.get_running_loop().time()
         self._meters = Meters(self.limits, self._began)
         other = await asyncio.start_server(self._count_stranger, "127.0.0.1", 0)
         self._elsewhere = other.sockets[0].getsockname()[1]
@@ -109,6 +108,8 @@ class Simulator:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        # Sockets are closed in the loop's next rounds.
+        await asyncio.sleep(0.01)
 
     def _go_down(self) -> None:
         """Take the server away for a while."""
@@ -159,7 +160,7 @@ class Simulator:
             await _send(writer, 404, {"error": {"message": "nothing is here"}})
 
     async def _complete(self, request: _Request, writer: asyncio.StreamWriter) -> None:
-        now = time.monotonic()
+        now = asyncio.get_running_loop().time()
         body: dict[str, Any] = json.loads(request.content)
         question = voices.read_question(body)
         text = self.answer(body)
@@ -183,10 +184,7 @@ class Simulator:
         fault = choice.name if choice and choice.words in question else ""
         try:
             if refused:
-                headers = {
-                    "retry-after": str(max(1, round(refused + 0.5))),
-                    "retry-after-ms": str(round(refused * 1000) + 1),
-                }
+                headers = self._meters.ask_to_wait(refused)
                 await exchange.refuse(429, "Rate limit reached", headers, code="rate_limit_exceeded")
             elif choice and fault and not (choice.once and choice.name in self._fallen):
                 self._fallen.add(fault)
