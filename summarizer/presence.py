@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from summarizer.comparators.phrases import is_plural
 from summarizer.whereabouts import about, acts, is_route, things
 from summarizer.words import stem, stopwords
 
@@ -39,13 +40,18 @@ def locate(words: Sequence[Word], where: Where) -> Located | None:
     if not done and all(word.is_punctuation or word.stem in stopwords() for word in ahead):
         done = _nearest(behind)
         ahead = told = behind
-    done = done or _listed(behind, about("unique"))
+    if not done:
+        done = _listed(behind, about("unique") | {"crash"})
+        ahead = [*ahead, *behind]
     if not done:
         return None
     meant = {thing for word in [*ahead, *told] for thing in things().get(word.lower, ())}
     if _is_spared(told):
         meant = meant - {"wounded"} | {"unhurt"}
-    nouns = {word.stem for word in told if word.text.islower() or word is words[0]} - stopwords()
+    # Of things in the plural some may be here and some there, unless the lists know them as one.
+    whole = bool(done & about("whole"))
+    plain = [word for word in told if word.text.islower() or word is words[0]]
+    nouns = {word.stem for word in plain if whole or not is_plural(word.lower)} - stopwords()
     crowd = {"crowd"} if "gather" in done and not about("others") & {word.lower for word in told} else set()
     noun = next((word.lower for word in reversed(told) if word.lower in things()), "crowd" if crowd else "")
     return Located(done, frozenset(meant | crowd | (nouns - _act_stems())), noun)

@@ -191,8 +191,8 @@ def test_a_place_behind_another_noun_is_not_the_place_of_the_event() -> None:
             "The express was on its way from Norvik to Highbury.",
         ),
         (
-            "The Lowford-bound ferry was full.",
-            "The ferry to Highbury was full.",
+            "The Lowford-bound flight was full.",
+            "The flight to Highbury was full.",
         ),
         (
             "Ann Vale and Tom Reed were married in the cathedral.",
@@ -354,6 +354,118 @@ def test_one_thing_in_two_spots_is_a_contradiction(left: str, right: str) -> Non
         (
             "Workers gathered in the canteen.",
             "Reporters gathered in the lobby.",
+        ),
+        (
+            "The storm made landfall near Port Ellis.",
+            "The storm came ashore at Norbury.",
+        ),
+        (
+            "The storm made landfall at Port Ellis on Monday.",
+            "The storm made a second landfall at Norbury.",
+        ),
+        (
+            "The hurricane was expected to make landfall at Port Ellis.",
+            "The hurricane made landfall at Norbury.",
+        ),
+        (
+            "Crews from Lowford repaired lines in Highbury.",
+            "Crews repaired lines in Lowford.",
+        ),
+        (
+            "A man of 40 drowned in a cellar.",
+            "A man of 71 drowned in his car.",
+        ),
+        (
+            "The trial began in the district court.",
+            "The trial of his brother was held in Lowford last year.",
+        ),
+        (
+            "The defendant was held in the city prison.",
+            "The witness was held at the police station.",
+        ),
+        (
+            "The judge said in the courtroom that he would rule.",
+            "Reporters gathered in the court.",
+        ),
+        (
+            "Strikers gathered at the gate of the depot.",
+            "Strikers gathered at the gate of the works.",
+        ),
+        (
+            "Strikers marched to the town hall.",
+            "Strikers marched through Mill Street.",
+        ),
+        (
+            "Talks were held in the town hall on Monday.",
+            "Talks were held at the Hotel Astra on Thursday.",
+        ),
+        (
+            "The first case was found in a school in Lowford.",
+            "The virus was found in a hospital in Highbury.",
+        ),
+        (
+            "Patients were taken to the clinic in Lowford.",
+            "Patients were taken to the hospital in Highbury.",
+        ),
+        (
+            "Two patients died in the Lowford clinic.",
+            "Three patients died in the Highbury hospital.",
+        ),
+        (
+            "The ferry to Lowford was cancelled.",
+            "The ferry to Highbury was delayed.",
+        ),
+        (
+            "Flights to Lowford were cancelled.",
+            "A flight to Highbury was diverted.",
+        ),
+        (
+            "The bus to Lowford was late.",
+            "The bus to Highbury left early.",
+        ),
+        (
+            "The union was founded in Lowford.",
+            "The company is based in Highbury.",
+        ),
+        (
+            "The crash in Lowford killed two.",
+            "Another car crashed at Highbury.",
+        ),
+        (
+            "Shares crashed in Lowford.",
+            "A lorry crashed at Highbury.",
+        ),
+        (
+            "The evacuees were sheltered in the school of Lowford.",
+            "The evacuees were sheltered in the school.",
+        ),
+        (
+            "Some evacuees slept in the school.",
+            "Others of the evacuees slept in the church.",
+        ),
+        (
+            "About 300 evacuees were taken to the school and 200 to the church.",
+            "Evacuees were taken to the church.",
+        ),
+        (
+            "Ann Vale lives in Lowford.",
+            "Ann Vale lived in Highbury until 2010.",
+        ),
+        (
+            "Tom Reed was arrested at his home.",
+            "Tom Reed was arrested in Lowford.",
+        ),
+        (
+            "Soldiers were killed in Lowford.",
+            "Soldiers were killed in Highbury.",
+        ),
+        (
+            "The body of a fisherman was found on the beach.",
+            "The body of a second fisherman was found in the harbour.",
+        ),
+        (
+            "Two bodies were found in a cellar.",
+            "A third body was found in a garage.",
         ),
     ],
 )

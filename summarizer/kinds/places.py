@@ -98,8 +98,19 @@ def _frame(
     stated = _before(reading, line, where)
     counts = {f"{stem(item.head)} {item.value.low}" for item in stated if item.attribute == "count" and item.head}
     past = not acts & whereabouts.about("personal") and any(_is_past(item, reading) for item in stated)
-    sequence = "previous" if past else made.sequence
+    told_as_one = held is not None and not acts & whereabouts.about("unique")
+    further = not told_as_one and _is_further(line.words[: where.first])
+    sequence = "previous" if past else "another" if further else made.sequence
     return replace(made, actions=acts, anchors=anchors, part=where.beside, heads=frozenset(counts), sequence=sequence)
+
+
+def _is_further(words: Sequence[Word]) -> bool:
+    """Whether the words tell of a further thing or of part of a group: "a second fisherman", "some evacuees"."""
+    further = whereabouts.about("further")
+    return any(
+        word.lower in further and not (index + 1 < len(words) and words[index + 1].text[0].isdigit())
+        for index, word in enumerate(words)
+    )
 
 
 def _before(reading: Reading, line: Line, where: Where) -> list[Found]:
@@ -150,7 +161,7 @@ def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
         return ""
     if left.claim.modality != right.claim.modality:
         return "planned or conditional against actual"
-    if left.sequence != right.sequence:
+    if left.sequence != right.sequence or left.sequence == "another":
         return "another time"
     if left.claim.polarity != right.claim.polarity:
         return "a negation"
@@ -176,7 +187,7 @@ def _tell_apart(left: Frame, right: Frame, *, others: bool) -> str | None:
         return ""
     if unique:
         ours, theirs = (frame.concepts & whereabouts.listed() for frame in (left, right))
-        return "" if "bound" in acts and ours and theirs and not ours & theirs else None
+        return "" if ours and theirs and not ours & theirs else None
     return None if _are_of_one(left, right) else ""
 
 
@@ -202,15 +213,17 @@ def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | No
     if named and proposal.alignment.names.get(left.holder or 0) == right.holder:
         return "agree", "the same place"
     ours, theirs = left.claim.value.text, right.claim.value.text
-    if _is_told_of_both(left, right, proposal):
+    if _is_told_of_both(left, right, proposal) or _is_split(left, right, proposal):
         return "differs_in_precision", f"one article places it both in {ours} and in {theirs}"
     texts = (proposal.left.article.text, proposal.right.article.text)
     if named and (places.is_same(ours, theirs) or any(places.contains(texts, *two) for two in _orders(ours, theirs))):
         return places.compare(ours, theirs, ("unknown", "unknown"), texts)
     first, second = _site(left, proposal.left), _site(right, proposal.right)
     if first.noun or second.noun:
+        if "gather" in left.actions & right.actions and not (first.town & second.town) and (first.town or second.town):
+            return None, f"some may be in {ours}, some in {theirs}"
         return _compare_sites(first, second, (ours, theirs), texts)
-    if left.part and right.part and not _are_known(ours, theirs, texts):
+    if (left.part or right.part) and not _are_known(ours, theirs, texts):
         return None, f"near {ours} may be near {theirs}"
     levels = _level(left, proposal.left), _level(right, proposal.right)
     if "bound" in left.actions & right.actions:
@@ -261,6 +274,16 @@ def _level(frame: Frame, reading: Reading) -> places.Level:
     line = reading.lines[frame.sentence - 1]
     first, last = framing.span(line, frame.claim.value.start, frame.claim.value.end)
     return whereabouts.level(line.words, first, last)
+
+
+def _is_split(left: Frame, right: Frame, proposal: Proposal) -> bool:
+    """Whether one of the articles itself says that it was done at both places: to some here, to some there."""
+    for frame, other, reading in ((left, right, proposal.left), (right, left, proposal.right)):
+        near = [one for one in reading.frames if one.sentence == frame.sentence and one.actions & other.actions]
+        site = _site(other, proposal.right if reading is proposal.left else proposal.left)
+        if any(one is not frame and sites.compare(_site(one, reading), site) == "same" for one in near):
+            return True
+    return False
 
 
 def _is_told_of_both(left: Frame, right: Frame, proposal: Proposal) -> bool:
