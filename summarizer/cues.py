@@ -20,6 +20,7 @@ _GRAMMAR: dict[str, list[str]] = lexicon.table("grammar")["cues"]
 _LEAD = 12
 _BEHIND = 8
 _NEAR = 5
+_BEFORE_MONTHS = frozenset(["in", "of", "since", "until", "last", "early", "late", "mid", "by", "from", "next", "this"])
 _STOPS = frozenset(",;:—–().!?")
 _EXPECTED = frozenset(_GRAMMAR["expected"])
 _SETTLING = frozenset(_GRAMMAR["settling"])
@@ -66,8 +67,9 @@ def read(words: Sequence[str], first: int, last: int, others: Sequence[tuple[int
     """
     floor = max([0, first - _LEAD, *(end + 1 for _, end in others if end < first)])
     ceiling = min([len(words), last + 1 + _BEHIND, *(begin for begin, _ in others if begin > last)])
-    lead = list(words[floor:first])
-    behind = _until_stop(words[last + 1 : ceiling])
+    plain = ["" if _is_month(words, index) else word for index, word in enumerate(words)]
+    lead = plain[floor:first]
+    behind = _until_stop(plain[last + 1 : ceiling])
     return Cues(
         sequence=_sequence(lead, behind),
         modality="conditional" if list(words[:1]) == ["should"] else modality(lead, behind),
@@ -76,6 +78,14 @@ def read(words: Sequence[str], first: int, last: int, others: Sequence[tuple[int
         increment=_is_increment(lead, behind),
         changed=has([*lead, *behind], "change"),
     )
+
+
+def _is_month(words: Sequence[str], index: int) -> bool:
+    """Whether "may" is the month: a number or a preposition of time stands beside it."""
+    if words[index] != "may":
+        return False
+    before, behind = words[index - 1] if index else "", words[index + 1] if index + 1 < len(words) else ""
+    return before[:1].isdigit() or behind[:1].isdigit() or before in _BEFORE_MONTHS
 
 
 def _until_stop(words: Sequence[str]) -> list[str]:

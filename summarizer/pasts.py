@@ -27,6 +27,7 @@ _PRESENT = frozenset(["is", "are", "has", "have", "will", "would"])
 _BUILT = frozenset(_GRAMMAR["built"])
 _OPENINGS = tuple(_GRAMMAR["openings"])
 _OPENED = 4
+_AT = frozenset(["in", "at", "during", "after"])
 _LONG_AGO = 250
 _DAY = 1440
 _LEAD = 8
@@ -119,7 +120,9 @@ def of(words: Sequence[Word], span: Span, cues: Sequence[Cue], inherited: Past |
         return min(near, key=lambda one: one[0])[1]
     for index, past in cues:
         since = index > 0 and words[index - 1].lower == "since"
-        opening = numbers[index] == 0 and index < _LEAD and index < span[0] and not since
+        # "In its worst outbreak, which began in 2014, five died": the relative clause belongs to the opening.
+        inserted = numbers[index] != clause == 0 and words[0].lower in _AT
+        opening = index < span[0] and not since and (inserted or (numbers[index] == 0 and index < _LEAD))
         start = numbers.index(clause)
         joined = words[start].lower == "and" and not {words[place].lower for place in own} & _PRESENT
         hanging = numbers[index] == clause - 1 and (words[start].lower in _HANGING or joined)

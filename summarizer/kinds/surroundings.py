@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from summarizer import comparators, pasts, questions, scopes, topics
+from summarizer import comparators, lexicon, pasts, questions, scopes, topics
 from summarizer.kinds import framing
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _POINTING = frozenset(["this", "that", "these", "those"])
 _PRONOUNS = frozenset(["it", "they", "this", "that"])
 _OPENING = 3
+_INHABITED = frozenset(lexicon.table("scopes")["places"]["inhabited"])
+_LINKS = frozenset(["in", "on", "at", "there", "who", "where", "which", "that", "from", "near"])
 _LEAD = 7
 _PLACING = frozenset(["in", "at", "near", "around", "outside"])
 _CONTESTED = frozenset(["ballots", "seats", "goal", "medal"])
@@ -86,6 +88,7 @@ def _bound(
         moved=bool(frame.actions),
         far=frame.unit == "m",
     )
+    frame = _peopled(line, frame, span)
     if frame.unit == "km/h" and not frame.concepts & _MOVING:
         slot = replace(frame.claim.slot, of="speed")
         text = questions.state("measure", "speed", frame.claim.value.text)
@@ -96,10 +99,23 @@ def _bound(
     return replace(
         frame,
         scope=replace(scope, past=past, became=became),
-        part=scopes.is_part(line.words, span) or (frame.part and "each" not in scope.aspects and not shared),
+        part=scopes.is_part(line.words, span)
+        or (frame.part and not shared and not any(one == "each" or one.startswith("a ") for one in scope.aspects)),
         changed=frame.changed or became,
         sequence="previous" if past is not None else frame.sequence,
     )
+
+
+def _peopled(line: Line, frame: Frame, span: Span) -> Frame:
+    """The frame; a number that tells how large a town is counts those who live there: "a town of 24,000"."""
+    first, last = span
+    behind = line.words[last + 1].lower if last + 1 < len(line.words) else ""
+    governor = line.words[first - 2].lower if first > 1 and line.words[first - 1].lower == "of" else ""
+    if frame.unit != "count" or governor not in _INHABITED or (frame.heads and behind not in _LINKS):
+        return frame
+    slot = replace(frame.claim.slot, of="inhabitants")
+    claim = replace(frame.claim, slot=slot, text=questions.state("count", "inhabitants", frame.claim.value.text))
+    return replace(frame, concepts=frozenset(["residents"]), heads=frozenset(["=residents"]), claim=claim)
 
 
 def _is_of_those(line: Line, span: Span) -> bool:
