@@ -41,7 +41,12 @@ _SITES = frozenset({"plant", "works", "mill", "factory", "site", "yard", "refine
 
 def find(line: Line, by_start: dict[int, tuple[int, Mention]], by_end: dict[int, tuple[int, Mention]]) -> list[Role]:
     """The titles of a line that no title word gives. The maps lead from where a name starts or ends to its key."""
-    return [*_verbs(line, by_start, by_end), *_followers(line, by_start, by_end), *_unders(line, by_start)]
+    return [
+        *_verbs(line, by_start, by_end),
+        *_followers(line, by_start, by_end),
+        *_unders(line, by_start),
+        *_superlatives(line, by_start),
+    ]
 
 
 def _verbs(line: Line, by_start: dict[int, tuple[int, Mention]], by_end: dict[int, tuple[int, Mention]]) -> list[Role]:
@@ -148,4 +153,29 @@ def _followers(
         text = line.text[start - line.start : end - line.start]
         key = by_end[words[subject].end][0]
         found.append(Role("analyst", "current", "", fold(firm.text), text, start, end, line.number, key, marked=False))
+    return found
+
+
+def _superlatives(line: Line, by_start: dict[int, tuple[int, Mention]]) -> list[Role]:
+    """What one person alone can be: "Name will open the session as the oldest member"."""
+    table: dict[str, list[str]] = lexicon.table("titles")["superlatives"]
+    ways = [(tuple(way.split()), name) for name, row in table.items() for way in row]
+    found = []
+    words = line.words
+    for index in range(1, len(words)):
+        if words[index].lower != "the" or words[index - 1].lower not in {"as", "is", "was", ","}:
+            continue
+        for way, name in ways:
+            noun = index + 1 + (len(way) if len(way) == 1 else 0)
+            first = index + 1 if len(way) == 1 else index + 2
+            last = max(noun, first + len(way) - 1)
+            if last >= len(words) or tuple(word.folded for word in words[first : first + len(way)]) != way:
+                continue
+            persons = {by_start[word.start][0] for word in words[:index] if word.start in by_start}
+            if len(persons) == 1 and words[noun].text.islower() and words[noun].stem not in stopwords():
+                start, end = words[index + 1].start, words[last].end
+                text = line.text[start - line.start : end - line.start]
+                title = f"{name} {words[noun].lower}"
+                key = next(iter(persons))
+                found.append(Role(title, "current", "", "", text, start, end, line.number, holder=key, marked=False))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -100,7 +101,7 @@ def _tie(
         holder = _holder_before(words, title, by_end)
     left = _leaver_before(words, title, by_end) if holder is None else None
     holder = left if holder is None else holder
-    of = of or _owner_before(words, title, by_end)
+    of = of or _owner_before(words, title, by_end) or _client(words, title.last)
     was = left is not None or _is_over(words, title)
     return Role(
         title=title.title,
@@ -150,7 +151,9 @@ def _holder_before(words: Sequence[Word], title: titles.Title, by_end: dict[int,
         index -= 2
     if index >= 1 and words[index].text in {",", "("} and words[index - 1].end in by_end:
         closing = words[title.last + 1].text if title.last + 1 < len(words) else "."
-        return by_end[words[index - 1].end][0] if closing in {",", ".", ")", ";", "and", "who", "—", "–"} else None
+        clients = lexicon.table("titles")["clients"]
+        closes = closing in {",", ".", ")", ";", "and", "who", "—", "–", *clients["verbs"], *clients["direct"]}
+        return by_end[words[index - 1].end][0] if closes else None
     return None
 
 
@@ -184,6 +187,20 @@ def _owner_before(words: Sequence[Word], title: titles.Title, by_end: dict[int, 
         return ""
     named = by_end.get(words[index - 2].end)
     return fold(named[1].text) if named else ""
+
+
+def _client(words: Sequence[Word], last: int) -> str:
+    """The owner in "the lawyer who acts for X", "a lawyer representing X"."""
+    clients = lexicon.table("titles")["clients"]
+    index = last + 2 if last + 1 < len(words) and words[last + 1].lower == "who" else last + 1
+    if index + 1 >= len(words):
+        return ""
+    if words[index].lower in clients["verbs"] and words[index + 1].lower == "for":
+        return titles.find_owner(words, index)[1]
+    if words[index].lower not in clients["direct"]:
+        return ""
+    behind = words[index + 2 if words[index + 1].lower == "the" else index + 1 :][:_OPENING]
+    return " ".join(word.folded for word in itertools.takewhile(lambda word: word.is_capitalized, behind))
 
 
 def _is_over(words: Sequence[Word], title: titles.Title) -> bool:

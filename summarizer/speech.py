@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _FEWEST_WORDS = 3
 _REACH = 9
+_PUT = frozenset({"how", "the", "what"})
 _MARKS = re.compile(r"[“”\"\n]")
 
 
@@ -105,7 +106,34 @@ def _tag(passage: _Passage, people: People, start: int, end: int) -> Speaker | N
     after = passage.outside([word for word in last.words if word.start >= end])
     before = passage.outside([word for word in first.words if word.end <= start])
     found = _inverted(after, people, last) or _named(after, people, last) or _named(before, people, first)
-    return found[0] if found else None
+    return found[0] if found else _put(after, people) or _introduced(before, people)
+
+
+def _put(after: Sequence[Word], people: People) -> Speaker | None:
+    """The one person named behind "was": "was how Name put it", "was the answer of Name"."""
+    spoken = [word for word in after if not word.is_punctuation]
+    if len(spoken) < 2 or spoken[0].lower not in {"was", "were", "is"} or spoken[1].lower not in _PUT:
+        return None
+    return _only_person(spoken[:_REACH], people)
+
+
+def _introduced(before: Sequence[Word], people: People) -> Speaker | None:
+    """The one person named before a colon that a quotation follows: "Name shrugged: ..."."""
+    marks = [word.text for word in before[-2:] if word.text not in '“"']
+    if marks[-1:] != [":"]:
+        return None
+    named = _only_person(before, people)
+    opening = before[0]
+    return named or (people.latest(opening.start, opening.lower) if opening.lower in {"he", "she"} else None)
+
+
+def _only_person(words: Sequence[Word], people: People) -> Speaker | None:
+    found = [people.by_start[word.start] for word in words if word.start in people.by_start]
+    persons = [mention for name, mention in found if name.kind == "person"]
+    if not persons or len({people.by_start[one.start][0].key for one in persons}) > 1:
+        return None
+    one = persons[0]
+    return Speaker(people.by_start[one.start][0].key, one.text, one.start, one.end)
 
 
 def _follow_on(passage: _Passage, people: People, end: int) -> Speaker | None:

@@ -13,6 +13,14 @@ from readers import read
         ("Ann Vale was president of Norvik from 1999 to 2004.", "president", "former", "norvik", "Ann Vale"),
         ("Ann Vale, who chairs the Harbor Board, spoke.", "chairman", "current", "harbor board", "Ann Vale"),
         ("Ann Vale runs the Norvik plant.", "plant manager", "current", "norvik", "Ann Vale"),
+        (
+            "Ann Vale, the lawyer who acts for the Harbor Board, spoke.",
+            "attorney",
+            "current",
+            "harbor board",
+            "Ann Vale",
+        ),
+        ("Ann Vale, a lawyer representing Astra, spoke.", "attorney", "current", "astra", "Ann Vale"),
         ("The works council under Ann Vale met.", "head of works council", "current", "", "Ann Vale"),
         ("Ann Vale, who follows the stock at Astra Bank, spoke.", "analyst", "current", "astra bank", "Ann Vale"),
         (

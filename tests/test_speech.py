@@ -77,3 +77,29 @@ def test_a_pronoun_means_nobody_who_is_called_by_the_other(text: str, speaker: s
     reading = read(text)
     (said,) = [said for said in reading.speeches if said.direct]
     assert (reading.names[said.speaker].name if said.speaker is not None else None) == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Vale put it this way: “Nobody told us of the fire.”",
+        "In the words of Ann Vale: “Nobody told us of the fire.”",
+        "Ann Vale left the court. She shrugged: “Nobody told us of the fire.”",
+        "“Nobody told us of the fire,” was how Ann Vale put it.",
+        "“Nobody told us of the fire,” was the answer of Ann Vale, the coach.",
+    ],
+)
+def test_who_introduces_a_quotation_speaks_whatever_the_verb(text: str) -> None:
+    reading = read(text)
+    assert [reading.names[said.speaker].name for said in reading.speeches if said.speaker is not None] == ["Ann Vale"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Vale left with Tom Reed: “Nobody told us of the fire.”",
+        "“Nobody told us of the fire,” was the answer to Ann Vale and Tom Reed.",
+    ],
+)
+def test_who_of_two_introduces_a_quotation_is_not_guessed(text: str) -> None:
+    assert [said.speaker for said in read(text).speeches if said.direct] == [None]

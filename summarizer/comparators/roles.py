@@ -21,13 +21,17 @@ def _unique() -> frozenset[str]:
 
 def is_unique(title: str) -> bool:
     """Whether one person at a time holds the title for one office."""
-    return title in _unique() or " of " in title
+    return title in _unique() or " of " in title or _is_superlative(title)
 
 
 def is_local(title: str) -> bool:
     """Whether one story hardly has two offices of that title, so that nothing need say of what it is one."""
     local = lexicon.table("titles")["local"]
-    return title in local["titles"] or (" of " in title and title not in local["several"])
+    return title in local["titles"] or _is_superlative(title) or (" of " in title and title not in local["several"])
+
+
+def _is_superlative(title: str) -> bool:
+    return title.partition(" ")[0] in lexicon.table("titles")["superlatives"]
 
 
 def is_named(title: str) -> bool:
