@@ -6,7 +6,7 @@ is told as another: by the men who meet, by its own day, as an earlier or a comi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from summarizer import sightings
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 
 _MANY = 5
+_REPEATED = frozenset(["meeting", "visit", "call", "interview"])
+_LONG_AGO = 14
 
 
 @dataclass(slots=True)
@@ -55,13 +57,28 @@ def find(
     starts = {mention.start: name for name in names for mention in name.mentions}
     clusters: list[_Cluster] = []
     for line in lines:
-        for one in sightings.find(line, starts, dates.get(line.number, ()), today):
+        for one in [
+            _at_its_time(one, clusters, today) for one in sightings.find(line, starts, dates.get(line.number, ()))
+        ]:
             cluster = _home(one, clusters)
             if cluster is None:
                 cluster = _Cluster(one.family, one.era)
                 clusters.append(cluster)
             cluster.join(one)
     return tuple(_occasion(key, cluster) for key, cluster in enumerate(clusters))
+
+
+def _at_its_time(one: Sighting, clusters: Sequence[_Cluster], today: int | None) -> Sighting:
+    """A mention, as one of another time where it is long past and the article is about one of the same family."""
+    if today is None or one.era != "this" or not one.dates or one.family not in _REPEATED:
+        return one
+    known = [cluster for cluster in clusters if cluster.family == one.family and cluster.era == "this"]
+    of_today = any(not _are_long_ago(cluster.dates, today) for cluster in known)
+    return replace(one, era="previous") if of_today and _are_long_ago(one.dates, today) else one
+
+
+def _are_long_ago(dates: Sequence[Span], today: int) -> bool:
+    return bool(dates) and all(unit == "day" and high < today - _LONG_AGO for _, high, unit in dates)
 
 
 def _occasion(key: int, cluster: _Cluster) -> Occasion:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
@@ -32,8 +32,6 @@ _PLURALS = frozenset(_GRAMMAR["plurals"])
 _AHEAD = frozenset(_GRAMMAR["ahead"])
 _COMPOUNDS = frozenset(_GRAMMAR["compounds"])
 _LAST = frozenset(["last", "previous", "earlier", "prior"])
-_REPEATED = frozenset(["meeting", "visit", "call", "interview"])
-_LONG_AGO = 14
 _PRIOR = _LAST - {"last"}
 
 Span = tuple[float, float, str]
@@ -95,13 +93,8 @@ def _singular(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
-def find(
-    line: Line, starts: Mapping[int, Name], dates: Sequence[tuple[int, int, Span]], today: int | None = None
-) -> list[Sighting]:
-    """The events mentioned in a line. `starts` maps the offset of a name to it, `dates` are the line's parsed dates.
-
-    `today` is the ordinal of the article's day: who met long before it met at another time.
-    """
+def find(line: Line, starts: Mapping[int, Name], dates: Sequence[tuple[int, int, Span]]) -> list[Sighting]:
+    """The events mentioned in a line. `starts` maps the offset of a name to it, `dates` are the line's parsed dates."""
     found: list[tuple[int, int, str, bool]] = []
     index = 0
     while index < len(line.words):
@@ -117,14 +110,7 @@ def find(
         edge = found[place + 1][0] if place + 1 < len(found) else len(line.words)
         seen.append(_sight(line, one, starts, dates, (back, edge)))
         back = one[1]
-    return [_at_its_time(one, today) for one in seen if one is not None]
-
-
-def _at_its_time(one: Sighting, today: int | None) -> Sighting:
-    if today is None or one.era != "this" or not one.dates or one.family not in _REPEATED:
-        return one
-    long_ago = all(unit == "day" and high < today - _LONG_AGO for _, high, unit in one.dates)
-    return replace(one, era="previous") if long_ago else one
+    return [one for one in seen if one is not None]
 
 
 def _match(words: Sequence[Word], index: int) -> tuple[int, str, bool] | None:
