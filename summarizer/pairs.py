@@ -31,7 +31,7 @@ def propose(left: Reading, right: Reading) -> Proposal:
     alignment = align(left, right)
     pairs: list[Pair] = []
     dropped: list[Dropped] = []
-    for ours, theirs in _candidates(left, right, alignment):
+    for ours, theirs in find_candidates(left, right, alignment):
         reason = _objection(ours, theirs, alignment)
         if reason is None:
             pairs.append(Pair(ours, theirs, likeness.measure(ours, theirs, alignment)))
@@ -41,7 +41,7 @@ def propose(left: Reading, right: Reading) -> Proposal:
     return Proposal(left, right, alignment, tuple(kept), (*dropped, *others))
 
 
-def _candidates(left: Reading, right: Reading, alignment: Alignment) -> Iterator[tuple[Frame, Frame]]:
+def find_candidates(left: Reading, right: Reading, alignment: Alignment) -> Iterator[tuple[Frame, Frame]]:
     """Two frames of one kind and unit that share a key of the slot index, each two once."""
     index: dict[tuple[str, ...], list[Frame]] = {}
     for frame in right.frames:

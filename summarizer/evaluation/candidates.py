@@ -1,21 +1,22 @@
-"""Whether the claims of planted differences are proposed as pairs at all, and how high among all pairs of a claim."""
+"""Whether the claims of planted differences meet as candidates, how high among those of a claim, and pass as pairs."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from summarizer import claims, pairs
+from summarizer import claims, likeness, pairs
 from summarizer.evaluation.gold import TYPED
 from summarizer.evaluation.places import locate, stands
 from summarizer.evaluation.rates import Rate, count
+from summarizer.proposals import Pair
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from summarizer.evaluation.gold import Gold, Item
     from summarizer.evaluation.places import Place
-    from summarizer.proposals import Pair, Proposal
+    from summarizer.proposals import Proposal
     from summarizer.readings import Frame
     from summarizer.records import Article, Kind
 
@@ -34,11 +35,21 @@ class Candidate:
     rank: int | None
 
 
-def propose(articles: Iterable[Article]) -> tuple[Proposal, ...]:
-    """What is proposed for each two of the articles, and for each with itself."""
+def propose(articles: Iterable[Article]) -> tuple[tuple[Proposal, ...], tuple[Proposal, ...]]:
+    """What meets as a candidate between each two of the articles, or in one, and what of it passes as a pair."""
     readings = [claims.read(article) for article in articles]
-    return tuple(
+    proposals = tuple(
         pairs.propose(other, reading) for number, reading in enumerate(readings) for other in readings[: number + 1]
+    )
+    return tuple(map(_widen, proposals)), proposals
+
+
+def _widen(proposal: Proposal) -> Proposal:
+    """The proposal with every candidate as a pair."""
+    left, right, alignment = proposal.left, proposal.right, proposal.alignment
+    met = pairs.find_candidates(left, right, alignment)
+    return replace(
+        proposal, pairs=tuple(Pair(ours, theirs, likeness.measure(ours, theirs, alignment)) for ours, theirs in met)
     )
 
 

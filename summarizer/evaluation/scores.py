@@ -68,6 +68,7 @@ class Score:
     completion_tokens: int
     held_back: bool = False
     candidates: tuple[Candidate, ...] = ()
+    proposed: tuple[Candidate, ...] = ()
 
     def recall(self, kinds: Sequence[Kind] = TYPED) -> Rate:
         """The planted differences of these kinds that are found with their verdict."""
@@ -107,6 +108,7 @@ class Score:
             "traps.kept": Rate(trapped.of - trapped.hits, trapped.of),
             "agreements": self.agreed(),
             "candidates.typed": candidate_recall(self.candidates),
+            "proposed.typed": candidate_recall(self.proposed, at=None),
         }
         return {name: rate for name, rate in found.items() if rate.of}
 
@@ -175,6 +177,7 @@ def combine(scores: Iterable[Score]) -> Score:
         completion_tokens=sum(one.completion_tokens for one in every),
         held_back=any(one.held_back for one in every),
         candidates=tuple(candidate for one in every for candidate in one.candidates),
+        proposed=tuple(candidate for one in every for candidate in one.proposed),
     )
 
 

@@ -73,9 +73,9 @@ def _other_table(score: Score) -> str:
     if score.candidates:
         every = (*TYPED, *UNTYPED)
         rows += [
-            (f"typed differences proposed as a pair, first {AT} of a claim", candidate_recall(score.candidates)),
-            ("typed differences proposed as a pair at all", candidate_recall(score.candidates, at=None)),
-            ("differences of all kinds proposed as a pair at all", candidate_recall(score.candidates, every, at=None)),
+            (f"typed differences among the candidates, first {AT} of a claim", candidate_recall(score.candidates)),
+            ("typed differences that pass as a pair", candidate_recall(score.proposed, at=None)),
+            ("differences of all kinds that pass as a pair", candidate_recall(score.proposed, every, at=None)),
         ]
     return render_table(("measure", "share [95 %]"), rows)
 
