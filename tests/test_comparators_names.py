@@ -21,6 +21,7 @@ from summarizer.comparators import names
         ("Mikhail Brandt", "Mihail Brandt", "variant"),
         ("Lady Vale", "Ann Vale", "variant"),
         ("Ann Vale", "Ann V.", "variant"),
+        ("U.S.", "United States", "variant"),
         ("Ann Vale", "Kim V.", "different"),
         ("Ann Walden", "Ann Valden", "variant"),
         ("Ann Vale", "Kim Vale", "different"),

@@ -45,8 +45,8 @@ def compare(left: str, right: str, *, persons: bool = True) -> Likeness:
     if _core(ours) == _core(theirs):
         return "variant"
     short, long = sorted((ours, theirs), key=len)
-    if persons and len(short) == len(long) > 1 and _is_initial(short[-1], long[-1]):
-        return "variant" if ours[:-1] == theirs[:-1] else "different"
+    if persons and len(short) == len(long) > 1 and _is_initial(short[-1], long[-1]) and ours[:-1] == theirs[:-1]:
+        return "variant"
     if not _alike(short[-1], long[-1], context=_given_alike(short, long)):
         return "variant" if _is_acronym(left, right) or _is_acronym(right, left) else "different"
     if len(short) == 1:

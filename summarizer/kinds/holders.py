@@ -101,7 +101,8 @@ def _are_called_alike(left: Frame, right: Frame, alignment: Alignment) -> bool:
     if roles.same_owner(ours.of, theirs.of) is False or left.claim.article == right.claim.article:
         return False
     same = alignment.names.get(left.holder if left.holder is not None else -1) == right.holder
-    return same or names.share_part(left.claim.value.text, right.claim.value.text)
+    both = ours.calling == theirs.calling == "the" and ours.qualifier == theirs.qualifier != "" and alignment.same_story
+    return same or both or names.share_part(left.claim.value.text, right.claim.value.text)
 
 
 def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | None, str]:

@@ -90,7 +90,7 @@ def noun(words: Sequence[Word]) -> str:
 
 def marks(words: Sequence[Word], behind: Sequence[Word], *, counts: bool) -> frozenset[str]:
     """What sets a thing apart: the words before its noun, where it is, and, with `counts`, of what one is accused."""
-    kept = [word for word in head(words) if tokens([word])][:-1]
+    kept = [word for word in head(words) if tokens([word]) or word.lower in acts.listed("times")][:-1]
     found = {_mark(word) for word in kept}
     both = [*words, *behind]
     for at, word in enumerate(both):

@@ -140,7 +140,9 @@ def _matters(
             # Who finds the cause is not what it is the cause of.
             wanted = frozenset(axis["needs"])
             named = parties.tokens(words[act.last : act.last + 1]) & (parties.nouns(wanted) | wanted)
-            return (about if about & wanted else about | agents) | named, doers
+            if named:
+                return agents | named, doers
+            return about if about & wanted else about | agents, doers
         return about | agents, doers
     if "which" in {word.lower for word in subject}:
         about |= agents
