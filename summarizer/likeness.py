@@ -26,6 +26,7 @@ _OWNER = 1.5
 _SOLE = 1.0
 _ASPECT = 1.5
 _MONEY = 0.5
+_RATE = 2.0
 _CONTAINED = "bundle"
 _ONE_ORDER = 2.0
 _OCCASION = 1.5
@@ -77,6 +78,7 @@ def measure(left: Frame, right: Frame, alignment: Alignment) -> float:
     if left.scope.owner is not None and alignment.names.get(left.scope.owner, -1) == right.scope.owner:
         score += _OWNER
     score += _MONEY * (left.claim.slot.attribute == "amount" and ratio(left, right) <= _ONE_ORDER)
+    score += _RATE * (left.unit == right.unit and "/" in (left.unit or ""))
     score += _ASPECT * bool(left.scope.aspects & right.scope.aspects)
     return score + _SOLE * (left.scope.sole and right.scope.sole and bool(nouns))
 

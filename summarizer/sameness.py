@@ -87,7 +87,9 @@ def _is_bare(frame: Frame) -> bool:
 def may_be_part(left: Frame, right: Frame) -> bool:
     """Whether one number counts people and the other nearly as many of one group of them: people and passengers."""
     known = "size" in left.scope.aspects or not all(map(topics.is_happening, left.concepts & right.concepts))
-    one_named = left.claim.slot.attribute == "count" and bool(left.heads) != bool(right.heads) and not known
+    # Who died are no group of the dead.
+    named = [bool(frame.heads - {f"={concept}" for concept in frame.concepts}) for frame in (left, right)]
+    one_named = left.claim.slot.attribute == "count" and named[0] != named[1] and not known
     if not one_named or likeness.ratio(left, right) >= _NEARLY_ALL:
         return False
     return comparators.compare(left.claim.value, right.claim.value).verdict == "contradict"

@@ -26,6 +26,7 @@ _HAPPENED = frozenset(_ROWS["groups"]["happened"])
 _CONTESTED = frozenset(
     ["vote", "votes", "ballots", "goal", "goals", "points", "runs", "shots", "strokes", "lengths", "seats"]
 )
+_HARM = frozenset(lexicon.table("concepts")["participles"])
 _DEFINITE = frozenset(["the", "those", "these", "its", "their", "his", "her"])
 _SUFFERERS = frozenset(_ROWS["groups"]["sufferers"])
 _INJURIES = frozenset(["injuries", "wounds", "burns"])
@@ -95,9 +96,12 @@ def find(
     )
 
 
-def is_part(words: Sequence[Word], span: Span) -> bool:
-    """Whether a figure counts some of those to whom something happened: "nineteen of the injured"."""
+def is_part(words: Sequence[Word], span: Span, figures: Sequence[Span], happened: frozenset[str]) -> bool:
+    """Whether a figure counts some of those to whom something happened: "nineteen of the injured", "18 of 98 dead"."""
+    starts = {first for first, _ in figures}
     behind = [word.folded for word in words[span[1] + 1 : span[1] + 2 + _NOUN]]
+    if behind[:1] == ["of"] and span[1] + 2 in starts and happened & _HARM:
+        return True
     if behind[:1] == ["of"] and behind[1:2] and behind[1] in _DEFINITE:
         return bool(_SUFFERERS & set(behind[2:4]))
     return bool(behind) and "with" in behind[:2] and bool(_INJURIES & set(behind))

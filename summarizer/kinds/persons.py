@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from summarizer import callings
 from summarizer.kinds import framing
-from summarizer.words import stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +23,7 @@ _BEHIND = 5
 
 
 def aged(reading: Reading, line: Line, value: Value) -> tuple[int | None, frozenset[str]]:
-    """The key of the name whose age a value gives ("Ann Lee, 44", "Lee, who is 44"), and what that person is, as stems.
+    """The key of the name whose age a value gives ("Ann Lee, 44", "Lee, who is 44"), and what that person is.
 
     "At 52 the former mayor" is the age of the one person whom the sentence before names.
     """
@@ -54,19 +53,19 @@ def aged(reading: Reading, line: Line, value: Value) -> tuple[int | None, frozen
 
 
 def _titles(reading: Reading, line: Line, holder: int | None, value: Value) -> frozenset[str]:
-    """The titles, as stems, of the person whose name has that key; without a name the one that stands right before."""
+    """The titles of the person whose name has that key; without a name the one that stands right before."""
     held = [
         role
         for role in reading.roles
         if role.sentence == line.number and role.holder == holder
         if holder is not None or 0 < value.start - role.end <= _AHEAD
     ]
-    return frozenset(stem(word) for role in held for word in role.title.split()[-1:])
+    return frozenset(word for role in held for word in role.title.split()[-1:])
 
 
 def _callings(words: Sequence[Word]) -> frozenset[str]:
-    """What a person is who is spoken of in those words, as stems: "Driver Ann Lee, 44", "the driver, 44"."""
-    return frozenset(word.stem for word in words if callings.is_calling(word))
+    """What a person is who is spoken of in those words: "Driver Ann Lee, 44", "the driver, 44"."""
+    return frozenset(word.folded for word in words if callings.is_calling(word))
 
 
 def born(reading: Reading, line: Line, value: Value) -> int | None:

@@ -99,7 +99,7 @@ def _bound(
     return replace(
         frame,
         scope=replace(scope, past=past, became=became),
-        part=scopes.is_part(line.words, span)
+        part=scopes.is_part(line.words, span, figures, frame.concepts)
         or (frame.part and not shared and not any(one == "each" or one.startswith("a ") for one in scope.aspects)),
         changed=frame.changed or became,
         sequence="previous" if past is not None else frame.sequence,

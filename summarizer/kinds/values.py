@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from summarizer import deeds, derived, lengths, questions, stages, timings, topics
 from summarizer.kinds import corrections, framing, persons, surroundings, times
+from summarizer.words import stem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -144,13 +145,13 @@ def _with_circumstances(ground: _Ground, line: Line, made: Frame, placed: Placed
     item, span = placed
     if item.attribute == "age":
         holder, office = persons.aged(ground.reading, line, made.claim.value)
-        label = ground.reading.names[holder].name if holder is not None else ""
+        label = ground.reading.names[holder].name if holder is not None else " ".join(sorted(office)[:1])
         claim = replace(
             made.claim,
             text=questions.state("age", label, made.claim.value.text),
             slot=replace(made.claim.slot, of=label),
         )
-        made = replace(made, holder=holder, heads=office, claim=claim)
+        made = replace(made, holder=holder, heads=frozenset(map(stem, office)), claim=claim)
         return times.age_of_thing(line, made, span) if holder is None and not office else made
     if item.kind == "date" and _BORN in made.context:
         made = replace(made, holder=persons.born(ground.reading, line, made.claim.value))
