@@ -69,7 +69,8 @@ def align(left: Reading, right: Reading) -> Alignment:
         )
     shared = _align_names(left.names, right.names)
     _align_holders(left, right, shared)
-    same_story = stories.are_same(left.weights, right.weights)
+    days = abs((left.today - right.today).days) if left.today and right.today else None
+    same_story = stories.are_same(left.weights, right.weights, days)
     return Alignment(shared, _align_occasions(left, right, shared, same_story=same_story), same_story=same_story)
 
 

@@ -22,11 +22,16 @@ Weights = dict[str, float]
 _NAME = 1.5
 _COMMON = 0.6
 _LEAST = 0.205
+_LEAST_AT_ONCE = 0.17
+_AT_ONCE = 7
 
 
-def are_same(left: Weights, right: Weights) -> bool:
-    """Whether two articles, given by the weights of their words, tell the same story."""
-    return measure(left, right) >= _LEAST
+def are_same(left: Weights, right: Weights, days: int | None = None) -> bool:
+    """Whether two articles, given by the weights of their words, tell the same story.
+
+    `days` lie between them, None where that is not known: in one week less has to be alike.
+    """
+    return measure(left, right) >= (_LEAST if days is None or days > _AT_ONCE else _LEAST_AT_ONCE)
 
 
 def measure(left: Weights, right: Weights) -> float:

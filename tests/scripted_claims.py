@@ -102,6 +102,7 @@ class ScriptedArticle:
             occasions=self.occasions,
             speeches=tuple(frame.speech for frame in frames if frame.speech),
             frames=frames,
+            today=story_date(self.article),
         )
 
     def event(self, key: int) -> str:
