@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _OF_A_STORY = frozenset({"number", "duration", "date", "place", "status"})
 """The kinds whose claims say which event they are of only by the story that they stand in."""
 
+_NAMES = 4
+"""How many names two articles share that tell of one story in quite different words; their numbers are compared."""
+
 
 def propose(left: Reading, right: Reading) -> Proposal:
     """The pairs of two readings in canonical order (by article id); of one reading with itself where both are one."""
@@ -67,6 +70,8 @@ def _objection(left: Frame, right: Frame, alignment: Alignment) -> str | None:
         return "withdrawn by a correction"
     if left.denied != right.denied:
         return "a denial"
-    if left.claim.kind in _OF_A_STORY and not (alignment.same_story or alignment.joins(left.occasion, right.occasion)):
+    named = left.claim.kind == "number" and len(alignment.names) >= _NAMES
+    told = named or alignment.same_story or alignment.joins(left.occasion, right.occasion)
+    if left.claim.kind in _OF_A_STORY and not told:
         return "another story"
     return KINDS[left.claim.kind].oppose(left, right, alignment)
