@@ -125,15 +125,20 @@ def _said() -> frozenset[str]:
 def _is_definite(words: Sequence[Word], noun: int) -> bool:
     """Whether "the" or a possessor stands before a noun: there is one in the story."""
     first = _opening(words, noun)
-    owned = any(word.is_capitalized for word in words[first:noun]) and first > 0
+    owned = any(words[at].is_capitalized and _is_owner(words, at) for at in range(first, noun))
     return owned or (first > 0 and words[first - 1].lower in _listed("definite"))
+
+
+def _is_owner(words: Sequence[Word], at: int) -> bool:
+    """Whether a capitalized word names somebody: it does not only open the sentence, or an 's follows it."""
+    return at > 0 or words[at + 1].start - words[at].end > len(" s")
 
 
 def _role(line: Line, noun: int, key: int) -> Role:
     words = line.words
     first = _opening(words, noun)
     last, of = titles.find_owner(words, noun)
-    owned = [word.folded for word in words[first:noun] if word.is_capitalized and first > 0]
+    owned = [words[at].folded for at in range(first, noun) if words[at].is_capitalized and _is_owner(words, at)]
     marks = [_statuses()[word.folded] for word in words[first:noun] if word.folded in _statuses()]
     plain = [word.folded for word in words[first:noun] if word.text.islower() and word.folded not in _statuses()]
     start, end = words[first].start, words[last].end

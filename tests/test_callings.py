@@ -51,6 +51,7 @@ def test_kin_verbs_and_names_are_no_callings(text: str) -> None:
         ("The driver, Matthis H., was hurt.", "Driver Markus Holt braked late.", "contradict"),
         ("The driver, Matthis H., was hurt.", "Driver Matthis Holt braked late.", "agree"),
         ("The goalkeeper, Ann Vale, saved it.", "Goalkeeper Ann Wale saved it.", "agree"),
+        ("Holt's agent, Marco Vell, spoke.", "His agent, Mario Vell, smiled.", "contradict"),
         (
             "A fire hit the church of Arden in May. The bell ringer, Ann Vale, spoke.",
             "A fire hit the church of Arden in May. The bell ringer, Tom Reed, spoke.",

@@ -24,6 +24,8 @@ from summarizer.words import split
         ("the deputy minister of finance", "deputy finance minister", "current", ""),
         ("the vice-chairman of the flood board", "vice chairman", "current", "flood board"),
         ("the fire chief of the county", "fire chief", "current", "county"),
+        ("treasurer of the Arden hospital", "treasurer", "current", "arden hospital"),
+        ("the club's deputy sporting director", "deputy director", "current", "club"),
     ],
 )
 def test_a_title_phrase_has_a_title_a_status_and_an_owner(text: str, title: str, status: str, of: str) -> None:
@@ -46,6 +48,8 @@ def test_a_surname_is_no_title() -> None:
         ("county", "norvik", None),
         ("electoral commission", "commission", True),
         ("electoral commission", "safety commission", False),
+        ("club", "hospital", False),
+        ("county", "hospital", None),
     ],
 )
 def test_owners_of_a_title_are_told_apart(left: str, right: str, same: bool | None) -> None:

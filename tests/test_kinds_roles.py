@@ -53,6 +53,11 @@ def test_titles_that_go_together_are_no_dispute(left: str, right: str) -> None:
         ("Ann Vale, the club's captain, spoke.", "Ann Vale, the club's vice-captain, spoke."),
         ("The head teacher, Ann Vale, spoke.", "Ann Vale, the deputy head teacher, spoke."),
         ("Ann Vale, mayor of Norvik, spoke.", "Ann Vale, the mayor of Astra, spoke."),
+        ("Sporting director Ann Vale spoke.", "Ann Vale, the club's deputy sporting director, spoke."),
+        (
+            "The former treasurer of the Arden hospital, Ann Vale, spoke.",
+            "Ann Vale, treasurer of the Arden hospital, spoke.",
+        ),
         ("Interim manager Ann Vale spoke.", "Ann Vale, the club's former manager, spoke."),
         ("Ann Vale is the harbor master.", "Ann Vale was harbor master until May."),
         ("Mayor Ann Vale spoke.", "Ann Vale, 61, who stepped down as mayor in May, spoke."),

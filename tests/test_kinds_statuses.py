@@ -134,6 +134,8 @@ STORY = "A storm hit the town of Arden on Monday, the mayor of Arden said. "
         ("Ann Vale will appeal.", "Ann Vale will not appeal.", "contradict"),
         ("The verdict was unanimous.", "The verdict was reached by a majority of ten to two.", "contradict"),
         ("The weapon was found.", "The weapon was never found.", "contradict"),
+        ("Nobody has been arrested.", "A guard, Ann Vale, was arrested.", "contradict"),
+        ("Ann Vale remains in custody.", "The judge freed Ann Vale on bail.", "contradict"),
         ("There was no warning.", "A warning had been given.", "contradict"),
         ("The ferry sailed.", "The ferry stayed in port.", "contradict"),
         ("Ann Vale refused to apologize.", "Ann Vale apologized.", "contradict"),

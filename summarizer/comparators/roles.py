@@ -147,7 +147,7 @@ def _is_below(left: str, right: str, *, owner: bool | None) -> bool:
         rank, _, base = ours.partition(" ")
         if rank not in lexicon.table("titles")["ranks"] or not base:
             continue
-        if theirs == base and (owner or (owner is None and is_unique(base))):
+        if theirs == base and owner is not False:
             return True
         if owner and base in heads and theirs in heads:
             return True
@@ -168,7 +168,11 @@ def same_owner(left: str, right: str) -> bool | None:
     if not left or not right:
         return None
     if left != right and (_is_generic(left) or _is_generic(right)):
-        return True if set(left.split()) & set(right.split()) else None
+        if set(left.split()) & set(right.split()):
+            return True
+        ends = {left.rsplit(maxsplit=1)[-1], right.rsplit(maxsplit=1)[-1]}
+        apart = all(_is_generic(end) for end in ends) and not ends & set(lexicon.table("titles")["local"]["areas"])
+        return False if apart else None
     if left == right or _initials(left) == right.replace(" ", "") or _initials(right) == left.replace(" ", ""):
         return True
     ours, theirs = ({stem(word)[:5] for word in words} for words in _telling(left.split(), right.split()))

@@ -90,6 +90,9 @@ def _match(words: Sequence[Word], index: int) -> tuple[str, int] | None:
     first = words[index].folded.replace("-", " ").split()
     rank = _ranks().get(first[0]) if len(first) == 1 else None
     below = _match(words, index + 1) if rank and index + 1 < len(words) else None
+    if rank and below is None and index + 2 < len(words) and _names_field(words[index + 1]):
+        field = _match(words, index + 2)
+        below = field if field is not None and field[0] in _completed() else None
     if below is not None and below[0] not in _ranks().values():
         return _titles().get((first[0], *below[0].split()), f"{rank} {below[0]}"), below[1]
     if len(first) > 1 and first[0] in _ranks() and tuple(first) not in _titles() and tuple(first[1:]) in _titles():
@@ -105,6 +108,18 @@ def _match(words: Sequence[Word], index: int) -> tuple[str, int] | None:
         if title is not None:
             return title, index + length - 1
     return None
+
+
+@cache
+def _completed() -> frozenset[str]:
+    return frozenset(lexicon.table("titles")["generic"]["completed"])
+
+
+def _names_field(word: Word) -> bool:
+    """Whether a plain word before a title can name its field: "sporting director"."""
+    return (
+        word.text.islower() and word.text.isalpha() and word.stem not in stopwords() and not word.lower.endswith("ed")
+    )
 
 
 def _is_surname(words: Sequence[Word], first: int, last: int) -> bool:
@@ -144,6 +159,9 @@ def _phrase(words: Sequence[Word], first: int, last: int, title: str, floor: int
             start = index
         elif _is_modifier(word) or _is_abbreviation(words, index) or _owns(words, index) or _is_of_owner(words, index):
             of.append(plain.replace(".", ""))
+            start = index
+        elif start == first == index + 1 and title in _completed() and _names_field(word):
+            qualifiers.append(plain)
             start = index
         else:
             break
@@ -243,6 +261,10 @@ def find_owner(words: Sequence[Word], last: int) -> tuple[int, str]:
         index += 1
     while index > last + 2 and not words[index - 1].is_capitalized:
         index -= 1
+    kinds = lexicon.table("names")
+    while owner and index < len(words) and words[index].folded in {*kinds["bodies"], *kinds["places"]}:
+        owner.append(words[index].folded)
+        index += 1
     return (index - 1, " ".join(owner)) if owner else _plain_owner(words, last)
 
 

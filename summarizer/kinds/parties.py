@@ -43,6 +43,9 @@ def subject(words: Sequence[Word], act: Act) -> list[Word]:
         else:
             segments[-1].append(word)
     if before and before[-1].text == ",":
+        named = [segment for segment in segments if segment]
+        if len(named) > 1 and all(word.is_capitalized for word in named[-1]):
+            return [*named[-2], *named[-1]]  # "a guard, Ann Vale, was arrested"
         return next((segment for segment in segments if tokens(segment)), [])
     full = [place for place, segment in enumerate(segments) if tokens(segment) or _has_pronoun(segment)]
     if not full:

@@ -73,13 +73,18 @@ def _frame(reading: Reading, line: Line, act: Act, people: People) -> Frame | No
     named = named or parties.holders(reading, line, subject, people)
     holder = None
     if axis["about"] in {"person", "doer"}:
-        affected = set() if act.passive or axis["about"] == "doer" else parties.persons(reading, behind, people)
+        affected = (
+            set()
+            if act.passive or axis["about"] == "doer"
+            else parties.persons(reading, [*line.words[act.verb + 1 : act.last], *behind], people)
+        )
         holder = next(iter(sorted(affected or named)), None)
         if holder is None:
             return None
     passive = act.passive or axis["about"] == "thing"
     ours = list(subject) if passive else parties.affected(line.words, act) or subject
     told = reading.names[holder].name if holder is not None else _noun_phrase(line, ours)
+    told = "anybody" if told.lower() in acts.listed("nobody") else told
     start, end = line.words[act.first].start, line.words[act.last].end
     value = Value(line.text[start - line.start : end - line.start], start, end)
     made = framing.make(
