@@ -27,6 +27,9 @@ _PRESENT = frozenset(["is", "are", "has", "have", "will", "would"])
 _BUILT = frozenset(_GRAMMAR["built"])
 _OPENINGS = tuple(_GRAMMAR["openings"])
 _OPENED = 4
+_TIED = 3
+_COMPARING = frozenset(["more", "fewer", "less"])
+_TIES = frozenset(["in", "percent", "a", "the"])
 _AT = frozenset(["in", "at", "during", "after"])
 _LONG_AGO = 250
 _DAY = 1440
@@ -100,20 +103,38 @@ def _opens_in_season(words: Sequence[Word], month: int) -> bool:
     return bool(seasons) and month not in seasons[0]
 
 
-def of(words: Sequence[Word], span: Span, cues: Sequence[Cue], inherited: Past | None) -> Past | None:
+def _is_of_another(words: Sequence[Word], index: int, span: Span, figures: Sequence[Span]) -> bool:
+    """Whether a time is only compared with, or stands right behind another figure: "27, after 58 a year ago"."""
+    if index and words[index - 1].lower == "than":
+        return True
+    ties = [last for first, last in figures if first != span[0] and last < index <= last + _TIED]
+    if words[index].lower in _COMPARING and ties:
+        return True  # "five points more than four years ago"
+    return any(all(word.lower in _TIES for word in words[last + 1 : index]) for last in ties)
+
+
+def of(
+    words: Sequence[Word],
+    span: Span,
+    cues: Sequence[Cue],
+    inherited: Past | None,
+    figures: Sequence[Span] = (),
+) -> Past | None:
     """The time in which the figure at `span` is set; None for the story's own.
 
     It is named in the clause of the figure, at the opening of the sentence, or in the clause on which that of the
     figure hangs ("in 2021, when she won by 3,100 votes"). A sentence that refers back is set where the one before is.
+    `figures` are the spans of all figures of the sentence.
     """
     own = clauses.around(words, span[0])
     if {words[index].lower for index in own} & _NOW:
         return None
     numbers = clauses.number(words)
     clause = numbers[span[0]]
+    own_cues = [cue for cue in cues if not _is_of_another(words, cue[0], span, figures)]
     near = [
         (abs(index - span[0]), past)
-        for index, past in cues
+        for index, past in own_cues
         if index in own and (words[index - 1].lower != "since" or not index or numbers[index] != clause)
     ]
     if near:
@@ -126,7 +147,7 @@ def of(words: Sequence[Word], span: Span, cues: Sequence[Cue], inherited: Past |
         start = numbers.index(clause)
         joined = words[start].lower == "and" and not {words[place].lower for place in own} & _PRESENT
         hanging = numbers[index] == clause - 1 and (words[start].lower in _HANGING or joined)
-        if opening or hanging:
+        if hanging or (opening and (index, past) in own_cues):
             return past
     return inherited if not cues and refers_back(words) else None
 

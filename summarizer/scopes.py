@@ -81,7 +81,8 @@ def find(
     clause = [words[index].folded if index in inside else "" for index in range(len(words))]
     noun = _noun(words, span)
     modifiers = _among(noun, _listed("modifiers")) | _among(_governor(words, span), _listed("modifiers"))
-    aspects = _among(clause, _listed("aspects")) | {one for one in modifiers if one not in _GROUPS}
+    aspects = _among(_governor(words, span), _listed("governors"))
+    aspects |= _among(clause, _listed("aspects")) | {one for one in modifiers if one not in _GROUPS}
     if _SIZED.search(words[span[1]].folded) or _is_whole(words, span, figures):
         aspects |= {"size"}
     if happened & _HAPPENED:

@@ -41,6 +41,8 @@ def test_a_figure_is_set_in_the_past_that_its_sentence_names(text: str, value: s
         ("The mill, built in 1950, employs 640 people.", "640"),
         ("Since 2011 the mill has employed 640 people.", "640"),
         ("In 2011 the mill nearly closed, but it now employs 640 people.", "640"),
+        ("The reservoir is 27 percent full, after 58 percent a year ago.", "27 percent"),
+        ("Turnout was 68 percent, five points more than four years ago.", "68 percent"),
         ("The fire of 2011 is not forgotten. On Tuesday nine people died.", "nine"),
     ],
 )

@@ -44,14 +44,9 @@ def bound(reading: Reading, frames: Sequence[Frame], today: date | None) -> list
         own = by_line.get(line.number, [])
         placed = _place(line, reading.found[line.number - 1])
         cues = pasts.find(line.words, placed, today)
+        figures = [span for item, span in placed if item.kind == "number"]
         told = [
-            _bound(
-                line,
-                frame,
-                placed,
-                names,
-                pasts.of(line.words, framing.span(line, frame.claim.value.start, frame.claim.value.end), cues, past),
-            )
+            _bound(line, frame, placed, names, pasts.of(line.words, _span(line, frame), cues, past, figures))
             for frame in own
         ]
         told = [_inherit(reading, line, _own(reading, line, frame, names), before) for frame in told]
@@ -68,6 +63,10 @@ def _names(reading: Reading) -> dict[int, int]:
     return {start: key for low, high, key in spans for start in range(low, high)}
 
 
+def _span(line: Line, frame: Frame) -> Span:
+    return framing.span(line, frame.claim.value.start, frame.claim.value.end)
+
+
 def _place(line: Line, items: Sequence[Found]) -> list[tuple[Found, Span]]:
     return [(item, framing.span(line, item.value.start + line.start, item.value.end + line.start)) for item in items]
 
@@ -77,7 +76,7 @@ def _bound(
 ) -> Frame:
     if frame.claim.kind != "number" or frame.claim.slot.attribute == "age":
         return frame
-    span = framing.span(line, frame.claim.value.start, frame.claim.value.end)
+    span = _span(line, frame)
     figures = [place for item, place in placed if item.kind != "date" and item.attribute != "age"]
     scope = scopes.find(
         line.words,
