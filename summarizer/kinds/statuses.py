@@ -56,13 +56,9 @@ def _is_daily(state: State, poles: Mapping[str, set[str]]) -> bool:
 
 def _frame(reading: Reading, line: Line, act: Act, people: People) -> Frame | None:
     axis = acts.axis(act.axis)
-    if parties.is_one_of_many(line.words, act) or ("hours" in axis and _tells_hour(line.words, act)):
-        return None
     subject = parties.subject(line.words, act)
     behind = parties.behind(line.words, act)
-    if "whole" in axis and (parties.is_part(subject) or (axis["whole"] != "subject" and parties.is_part(behind))):
-        return None
-    if parties.is_another([*subject, *parties.head(behind)]) or _tells_length(line.words, act, axis):
+    if _is_beside(line.words, act, subject, behind):
         return None
     matters, agents = _matters(line.words, act, subject, behind)
     if "needs" in axis and not (matters | parties.tokens(parties.nearby(line.words, act))) & set(axis["needs"]):
@@ -73,12 +69,8 @@ def _frame(reading: Reading, line: Line, act: Act, people: People) -> Frame | No
     named = named or parties.holders(reading, line, subject, people)
     holder = None
     if axis["about"] in {"person", "doer"}:
-        affected = (
-            set()
-            if act.passive or axis["about"] == "doer"
-            else parties.persons(reading, [*line.words[act.verb + 1 : act.last], *behind], people)
-        )
-        holder = next(iter(sorted(affected or named)), None)
+        patient = [] if act.passive or axis["about"] == "doer" else [*line.words[act.verb + 1 : act.last], *behind]
+        holder = next(iter(sorted(parties.persons(reading, patient, people) or named)), None)
         if holder is None:
             return None
     passive = act.passive or axis["about"] == "thing"
@@ -118,6 +110,16 @@ def _frame(reading: Reading, line: Line, act: Act, people: People) -> Frame | No
     return replace(
         made, claim=claim, changed=False, denied=False, state=state, anchors=frozenset(named), sequence=sequence
     )
+
+
+def _is_beside(words: Sequence[Word], act: Act, subject: Sequence[Word], behind: Sequence[Word]) -> bool:
+    """Whether an act is told of some of many, of another than the story's, or of an hour or length: of no outcome."""
+    axis = acts.axis(act.axis)
+    if parties.is_one_of_many(words, act) or ("hours" in axis and _tells_hour(words, act)):
+        return True
+    if "whole" in axis and (parties.is_part(subject) or (axis["whole"] != "subject" and parties.is_part(behind))):
+        return True
+    return parties.is_another([*subject, *parties.head(behind)]) or _tells_length(words, act, axis)
 
 
 def _is_past(reading: Reading, line: Line, act: Act) -> bool:
