@@ -49,17 +49,18 @@ _FROM = frozenset(["from", "of", "outside", "to"])
 _SIZED = re.compile(r"-(?:seat|seater|member|strong|man|bed|room|page|team|nation)$")
 
 Span = tuple[int, int]
-Row = tuple[str, tuple[str, ...]]
+Row = tuple[str, str]
 
 
 @cache
 def _listed(table: str) -> tuple[Row, ...]:
-    return tuple((name, tuple(fold(phrase).split())) for name, row in _ROWS[table].items() for phrase in row)
+    """The phrases of a table between spaces, each with the name of its row."""
+    return tuple((name, f" {fold(phrase)} ") for name, row in _ROWS[table].items() for phrase in row)
 
 
 @cache
 def _each() -> tuple[Row, ...]:
-    return tuple(("each", tuple(phrase.split())) for phrase in _ROWS["rates"]["each"])
+    return tuple(("each", f" {phrase} ") for phrase in _ROWS["rates"]["each"])
 
 
 def find(
@@ -117,8 +118,10 @@ def _is_whole(words: Sequence[Word], span: Span, figures: Sequence[Span]) -> boo
 
 def _among(words: Sequence[str], rows: Sequence[Row]) -> set[str]:
     """The names of the rows of which a phrase stands among the words."""
+    if not words:
+        return set()
     joined = f" {' '.join(words)} "
-    return {name for name, phrase in rows if f" {' '.join(phrase)} " in joined}
+    return {name for name, phrase in rows if phrase in joined}
 
 
 def _inside(words: Sequence[Word], span: Span, figures: Sequence[Span]) -> frozenset[int]:
