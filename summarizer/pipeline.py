@@ -13,7 +13,7 @@ from summarizer import articles as loading
 from summarizer.errors import AnswerError, BudgetError, InputError, ModelError, UnavailableError, UsageError
 from summarizer.llm import Meter
 from summarizer.progress import ArticleRead, Event, FindingSettled, SummaryReady
-from summarizer.prompts import Library
+from summarizer.prompts import Library, estimate_tokens
 from summarizer.records import Judge, Problem, PromptVersion, Provenance, Report
 from summarizer.settings import Settings
 from summarizer.shelf import Shelf
@@ -21,7 +21,7 @@ from summarizer.shelf import Shelf
 __all__ = ["ArticleRead", "Event", "FindingSettled", "SummaryReady", "acheck", "check", "stream"]
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import AsyncGenerator, Callable, Coroutine, Iterable, Iterator, Mapping, Sequence
 
     from summarizer.answers import StatedClaim
     from summarizer.articles import Loaded, Metadata
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from summarizer.records import Article, Summary
 
 T = TypeVar("T")
+
+_KEPT_FROM = 1024
+"""How many tokens two questions share at least for an endpoint to keep what it has read, as OpenAI documents it."""
 
 _NOTHING_OPEN = Judge(asked=False, reason="code left nothing open")
 _NO_MODEL = Judge(asked=False, reason="no model was asked: this report is made by code alone")
@@ -68,9 +71,12 @@ async def acheck(
     the embedded model. `code_only` asks no model: typed claims and their comparison, no summaries. Raises UsageError
     and InputError where there is nothing to read, ModelError where the model refuses, or fails for every article.
     """
-    async for event in stream(sources, model=model, settings=settings, meta=meta, stdin=stdin, code_only=code_only):
-        if isinstance(event, Report):
-            return event
+    events = stream(sources, model=model, settings=settings, meta=meta, stdin=stdin, code_only=code_only)
+    # Closed before the report is handed over, and with it every connection.
+    async with contextlib.aclosing(events):
+        async for event in events:
+            if isinstance(event, Report):
+                return event
     raise AssertionError("the stream ends with the report")
 
 
@@ -82,7 +88,7 @@ async def stream(
     meta: Mapping[str, Metadata] | None = None,
     stdin: Callable[[], bytes] | None = None,
     code_only: bool = False,
-) -> AsyncIterator[Event]:
+) -> AsyncGenerator[Event]:
     """What `acheck` does, event by event as each is ready; the last is the Report."""
     if not sources:
         raise UsageError("no sources: name at least one file, folder, pattern or - for standard input")
@@ -150,8 +156,13 @@ class _Run:
     def _start(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
         task = asyncio.create_task(work)
         self.tasks.add(task)
-        task.add_done_callback(self.tasks.discard)
+        task.add_done_callback(self._end)
         return task
+
+    def _end(self, task: asyncio.Task[Any]) -> None:
+        self.tasks.discard(task)
+        if not task.cancelled():
+            task.exception()  # of one that fails when the run is stopping nobody asks
 
     async def _compute(self, work: Callable[[], T]) -> T:
         """What the work yields; one piece at a time, so that between two of them questions go out and answers in."""
@@ -170,15 +181,15 @@ class _Run:
         """Read one article, compare it with every near article that is read already, summarize it meanwhile."""
         model = self.model if article.sentences else None
         async with lanes:
-            asking = self._start(self._ask(article, model))
-            reading = await self._compute(partial(claims.read, article))
             self.events.put_nowait(ArticleRead(article))
+            asking = self._start(self._ask(article, model))
+            summarizing = self._start(self._summarize(article, model)) if _goes_at_once(article, model) else None
+            reading = await self._compute(partial(claims.read, article))
             reading, dropped = claims.add(reading, await asking)
             self.claims_dropped += dropped
             self._keep(reading, await asyncio.shield(shelf))
-            # One question after the other: an endpoint reads the text that they share only once.
             if model is not None and model.concurrency > 1:
-                await self._summarize(article, model)
+                await (summarizing or self._summarize(article, model))
 
     async def _ask(self, article: Article, model: Meter | None) -> tuple[StatedClaim, ...]:
         """What the model says that the article claims; where questions go one by one, after its summary."""
@@ -196,7 +207,9 @@ class _Run:
         """Keep a reading for those to come, and compare it with those that are there."""
         self.comparing += [self._start(self._compare(other, reading, shelf)) for other in shelf.put(reading)]
 
-    async def _summarize(self, article: Article, model: Meter) -> None:
+    async def _summarize(self, article: Article, model: Meter | None) -> None:
+        if model is None:
+            return
         with self._noting(article):
             self.summaries[article.id] = await summaries.summarize(article, model, self.library)
             self.events.put_nowait(SummaryReady(self.summaries[article.id]))
@@ -276,6 +289,11 @@ class _Run:
                 version=__version__,
             ),
         )
+
+
+def _goes_at_once(article: Article, model: Meter | None) -> bool:
+    """Whether claims and summary are asked for at once: no endpoint reads so short a text only once for both."""
+    return model is not None and model.concurrency > 1 and estimate_tokens(article.text) < _KEPT_FROM
 
 
 def _relate(left: Reading, right: Reading) -> tuple[Proposal, tuple[Judgement, ...]]:

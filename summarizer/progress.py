@@ -9,7 +9,7 @@ from summarizer.records import Article, Finding, Report, Summary
 
 @dataclass(frozen=True, slots=True)
 class ArticleRead:
-    """An article was read: its sentences are numbered and its typed claims are known."""
+    """The turn of an article has come: its sentences are numbered, and the first question on it goes out."""
 
     article: Article
 

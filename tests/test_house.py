@@ -49,6 +49,7 @@ MODULE_LINES = 300
 FUNCTION_LINES = 60
 # A longer module has its own limit and a reason; beyond 400 lines only what is a list.
 LONGER = {
+    "pipeline.py": (320, "the whole flow, in the order in which it happens"),
     "records.py": (520, "the whole vocabulary, one noun after another: most of its lines say what a field means"),
 }
 REFUSED_NAMES = {"utils", "util", "helpers", "helper", "common", "base", "manager", "managers", "misc", "core"}

@@ -174,7 +174,7 @@ async def test_who_stops_listening_leaves_nothing_running(sources: list[str]) ->
     before = asyncio.all_tasks()
     events = pipeline.stream(sources, model=ScriptedModel(never), settings=Settings())
     await anext(events)
-    await events.aclose()  # type: ignore[attr-defined]
+    await events.aclose()
     assert asyncio.all_tasks() == before
 
 
@@ -297,7 +297,7 @@ async def test_a_run_that_is_stopped_asks_nothing_more(sources: list[str]) -> No
     asked = len(model.asked)
     await asyncio.sleep(0.1)
     assert len(model.asked) == asked
-    assert {prompt.name for prompt in model.asked} == {"claims"}
+    assert "judge" not in {prompt.name for prompt in model.asked}
 
 
 @pytest.mark.parametrize("error", [AnswerError("it is not JSON"), UnavailableError("no answer within 60 s")])
