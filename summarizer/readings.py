@@ -110,7 +110,8 @@ class State:
 
     `noun` is the noun of the thing, `marks` what sets it apart from another of its kind: names marked with "^", plain
     words, and what one is accused of with "=". `moment` is the day for which it is told, as an ordinal, with the part
-    of the day as its fraction; `lasts` says that it holds from then on.
+    of the day as its fraction; `lasts` says that it holds from then on, `fresh` that its thing is told as new ("a
+    plan").
     """
 
     axis: str
@@ -121,6 +122,7 @@ class State:
     marks: frozenset[str] = frozenset()
     moment: float | None = None
     lasts: bool = False
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)

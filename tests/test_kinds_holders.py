@@ -39,6 +39,7 @@ def test_one_office_and_one_thing_have_one_name(left: str, right: str, verdict: 
     [
         ("Senator Ann Vale spoke.", "Senator Kim Holt spoke."),
         ("Judge Ann Vale ruled.", "Judge Kim Holt ruled."),
+        ("The deputy mayor, Ann Vale, spoke.", "Deputy mayor Kim Holt, one of three, spoke."),
         ("Senator Ann Vale spoke.", "Senator Kim Vale spoke."),
         ("Ann Vale was the oldest patient.", "Tom Reed was the oldest nurse."),
         ("Ann Vale spoke with Tom Reed as the oldest member.", "Kim Holt was the oldest member."),

@@ -39,6 +39,11 @@ def is_named(title: str) -> bool:
     return title in lexicon.table("titles")["local"]["named"]
 
 
+def has_several(title: str) -> bool:
+    """Whether two names of a holder are one person's only where they have a part in common: a mayor's deputies."""
+    return is_named(title) or title.partition(" ")[0] in {"deputy", "vice", "assistant"}
+
+
 def are_exclusive(left: str, right: str) -> bool:
     """Whether one person cannot hold both titles at once in one body."""
     return left != right and any(left in row and right in row for row in lexicon.table("titles")["exclusive"])

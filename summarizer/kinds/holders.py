@@ -76,7 +76,7 @@ def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
     ours, theirs = left.role, right.role
     if ours is None and theirs is None:
         return things.oppose(left, right, alignment)
-    if ours is not None and theirs is not None and (ours.calling or roles.is_named(ours.title)):
+    if ours is not None and theirs is not None and (ours.calling or roles.has_several(ours.title)):
         return None if _are_called_alike(left, right, alignment) else ""
     if ours is None or theirs is None or ours.qualifier != theirs.qualifier:
         return ""
@@ -117,7 +117,7 @@ def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | No
     if like != "different" or (persons and names.is_spelling(ours, theirs)):
         return "agree", "spellings of one name"
     title = left.role.title
-    if left.role.calling or roles.is_named(title):
+    if left.role.calling or roles.has_several(title):
         return "contradict", f"the {title} has two names"
     return "contradict", f"two persons are named as {title}, which one person holds at a time"
 

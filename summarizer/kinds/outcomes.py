@@ -35,6 +35,7 @@ def tell_apart(left: Frame, right: Frame, alignment: Alignment) -> str | None:
     if mine & other:
         return None
     unsaid = not mine or not other or bool((ours.matters | theirs.matters) & generic)
+    unsaid = unsaid and not (ours.fresh or theirs.fresh)
     return None if unsaid and (doers or same) else ""
 
 

@@ -102,6 +102,7 @@ def _frame(reading: Reading, line: Line, act: Act, people: People) -> Frame | No
         noun=parties.noun(thing),
         marks=parties.marks(thing if "identity" in axis else [], behind, counts="counts" in axis),
         moment=_moment(reading, line, act),
+        fresh=bool(ours) and ours[0].lower in {"a", "an"},
         lasts=any(word.lower in acts.listed("lasting") for word in line.words[act.first : act.last + 6]),
     )
     if axis["about"] == "anyone" and outcomes.is_of_all(value.text) and state.marks:
