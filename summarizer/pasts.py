@@ -28,6 +28,7 @@ _BUILT = frozenset(_GRAMMAR["built"])
 _OPENINGS = tuple(_GRAMMAR["openings"])
 _OPENED = 4
 _TIED = 3
+_COMPARED = 6
 _COMPARING = frozenset(["more", "fewer", "less"])
 _TIES = frozenset(["in", "percent", "a", "the"])
 _AT = frozenset(["in", "at", "during", "after"])
@@ -105,7 +106,7 @@ def _opens_in_season(words: Sequence[Word], month: int) -> bool:
 
 def _is_of_another(words: Sequence[Word], index: int, span: Span, figures: Sequence[Span]) -> bool:
     """Whether a time is only compared with, or stands right behind another figure: "27, after 58 a year ago"."""
-    if index and words[index - 1].lower == "than":
+    if "than" in {word.lower for word in words[max(0, index - _COMPARED) : index]}:
         return True
     ties = [last for first, last in figures if first != span[0] and last < index <= last + _TIED]
     if words[index].lower in _COMPARING and ties:

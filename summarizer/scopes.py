@@ -27,6 +27,7 @@ _CONTESTED = frozenset(
     ["vote", "votes", "ballots", "goal", "goals", "points", "runs", "shots", "strokes", "lengths", "seats"]
 )
 _HARM = frozenset(lexicon.table("concepts")["participles"])
+_MORE = frozenset(["more", "fewer", "less", "higher", "lower"])
 _DEFINITE = frozenset(["the", "those", "these", "its", "their", "his", "her"])
 _SUFFERERS = frozenset(_ROWS["groups"]["sufferers"])
 _INJURIES = frozenset(["injuries", "wounds", "burns"])
@@ -88,6 +89,8 @@ def find(
         aspects |= {"size"}
     if happened & _HAPPENED:
         aspects |= modifiers & _GROUPS
+    if len(noun) > 1 and noun[0] in _MORE and noun[1] == "than":
+        aspects |= {"difference"}
     ahead = words[span[0] - 1].lower if span[0] else ""
     if ahead == "by" and not moved and set(noun[:2]) & _CONTESTED:
         aspects |= {"lead"}

@@ -86,6 +86,18 @@ def test_an_aspect_belongs_to_the_figure_that_it_stands_beside() -> None:
             id="a place",
         ),
         pytest.param(f"{FIRE} Two people died.", f"{FIRE} A woman of 73 died.", id="an age"),
+        pytest.param(
+            f"{FIRE} It left 60,000 homes without power.",
+            f"{FIRE} At its peak 90,000 homes were without power.",
+            id="a peak",
+        ),
+        pytest.param(f"{FIRE} Some 3,200 fish died.", f"{FIRE} Rangers found 80 dead birds.", id="other animals"),
+        pytest.param(f"{FIRE} 52 people died.", f"{FIRE} Relatives of 30 victims came.", id="relatives"),
+        pytest.param(
+            f"{STRIKE} 1,300 schools were closed.",
+            f"{STRIKE} 1,310 schools were closed, 200 more than in the strike of 2014.",
+            id="a difference",
+        ),
         pytest.param(f"{FIRE} Two people died.", f"{FIRE} The dead were found at about five on Monday.", id="an hour"),
     ],
 )
@@ -121,6 +133,13 @@ def test_a_shared_noun_alone_makes_no_contradiction(left: str, right: str) -> No
             f"{FERRY} It lies eleven kilometres from the harbor of Lund.",
             id="a distance",
         ),
+        pytest.param(
+            f"{STRIKE} 1,300 schools were closed.",
+            f"{STRIKE} 1,450 schools were closed, 200 more than in the strike of 2014.",
+            id="beside a time compared with",
+        ),
+        pytest.param(f"{FIRE} A town of 24,000 lay in smoke.", f"{FIRE} The town of 42,000 slept.", id="inhabitants"),
+        pytest.param(f"{MERGER} Halden pays 31 euros a share.", f"{MERGER} Owners get 33 euros a share.", id="a share"),
         pytest.param(
             f"{FERRY} The captain, 51, survived.", f"{FERRY} The captain, Olaf Berg, 44, survived.", id="an age"
         ),

@@ -29,6 +29,8 @@ def keys(frame: Frame, alignment: Alignment | None) -> Iterator[tuple[str, ...]]
     if unit == "age" and frame.holder is not None:
         holder = frame.holder if alignment is None else alignment.names.get(frame.holder, -1)
         yield (unit, "holder", str(holder))
+    if "/" in (frame.unit or ""):
+        yield (unit, "rate", frame.unit or "")
     for concept in frame.concepts:
         yield (unit, "concept", concept)
     for word in frame.heads | frame.context | frame.setting:

@@ -21,7 +21,7 @@ _POINTING = frozenset(["this", "that", "these", "those"])
 _PRONOUNS = frozenset(["it", "they", "this", "that"])
 _OPENING = 3
 _INHABITED = frozenset(lexicon.table("scopes")["places"]["inhabited"])
-_LINKS = frozenset(["in", "on", "at", "there", "who", "where", "which", "that", "from", "near"])
+_PEOPLE = frozenset(["inhabitants", "residents", "souls", "villagers", "islanders", "citizens", "was", "is", "has"])
 _LEAD = 7
 _PLACING = frozenset(["in", "at", "near", "around", "outside"])
 _CONTESTED = frozenset(["ballots", "seats", "goal", "medal"])
@@ -110,7 +110,7 @@ def _peopled(line: Line, frame: Frame, span: Span) -> Frame:
     first, last = span
     behind = line.words[last + 1].lower if last + 1 < len(line.words) else ""
     governor = line.words[first - 2].lower if first > 1 and line.words[first - 1].lower == "of" else ""
-    if frame.unit != "count" or governor not in _INHABITED or (frame.heads and behind not in _LINKS):
+    if frame.unit != "count" or governor not in _INHABITED or (behind.endswith("s") and behind not in _PEOPLE):
         return frame
     slot = replace(frame.claim.slot, of="inhabitants")
     claim = replace(frame.claim, slot=slot, text=questions.state("count", "inhabitants", frame.claim.value.text))
