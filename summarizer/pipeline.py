@@ -72,12 +72,9 @@ async def acheck(
     and InputError where there is nothing to read, ModelError where the model refuses, or fails for every article.
     """
     events = stream(sources, model=model, settings=settings, meta=meta, stdin=stdin, code_only=code_only)
-    # Closed before the report is handed over, and with it every connection.
-    async with contextlib.aclosing(events):
-        async for event in events:
-            if isinstance(event, Report):
-                return event
-    raise AssertionError("the stream ends with the report")
+    # To its end, where it closes every connection.
+    reports = [event async for event in events if isinstance(event, Report)]
+    return reports[-1]
 
 
 async def stream(
@@ -121,10 +118,11 @@ class _Run:
     model: Meter | None
     settings: Settings
     events: asyncio.Queue[Event | None] = field(default_factory=asyncio.Queue)
-    problems: dict[str, Problem] = field(default_factory=dict)
+    problems: dict[str, dict[str, Problem]] = field(default_factory=dict)
     summaries: dict[str, Summary] = field(default_factory=dict)
     computing: asyncio.Lock = field(default_factory=asyncio.Lock)
     tasks: set[asyncio.Task[Any]] = field(default_factory=set)
+    ended: asyncio.Future[None] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
     comparing: list[asyncio.Task[Comparison]] = field(default_factory=list)
     failures: list[ModelError] = field(default_factory=list)
     answered: bool = False
@@ -136,10 +134,12 @@ class _Run:
         try:
             shelf = self._start(self._build_shelf())
             lanes = asyncio.Semaphore(self._count_lanes())
-            await asyncio.gather(*[self._start(self._read(one, lanes, shelf)) for one in self.loaded.articles])
+            for article in self.loaded.articles:
+                self._start(self._read(article, lanes, shelf))
+            await self.ended
             if self.failures and not self.answered:
                 raise self.failures[0]
-            compared = await asyncio.gather(*self.comparing)
+            compared = [task.result() for task in self.comparing]
             keys = [article.id for article in self.loaded.articles]
             report = self._assemble(shelf.result().take(keys), sorted(compared, key=_order), await self._stand())
             for finding in report.findings:
@@ -160,9 +160,15 @@ class _Run:
         return task
 
     def _end(self, task: asyncio.Task[Any]) -> None:
+        """Note the end of a task: the first that fails ends the run, whatever else is under way; so does the last."""
         self.tasks.discard(task)
-        if not task.cancelled():
-            task.exception()  # of one that fails when the run is stopping nobody asks
+        error = asyncio.CancelledError() if task.cancelled() else task.exception()
+        if self.ended.done():
+            return
+        if error is not None:
+            self.ended.set_exception(error)
+        elif not self.tasks:
+            self.ended.set_result(None)
 
     async def _compute(self, work: Callable[[], T]) -> T:
         """What the work yields; one piece at a time, so that between two of them questions go out and answers in."""
@@ -199,7 +205,7 @@ class _Run:
         if model.concurrency == 1:
             await self._summarize(article, model)
         if article.language in gathering.COMPARED:
-            with self._noting(article):
+            with self._noting(article, "claims"):
                 return await claims.ask(article, model, self.library)
         return ()
 
@@ -210,17 +216,17 @@ class _Run:
     async def _summarize(self, article: Article, model: Meter | None) -> None:
         if model is None:
             return
-        with self._noting(article):
+        with self._noting(article, "summary"):
             self.summaries[article.id] = await summaries.summarize(article, model, self.library)
             self.events.put_nowait(SummaryReady(self.summaries[article.id]))
 
     @contextlib.contextmanager
-    def _noting(self, article: Article) -> Iterator[None]:
+    def _noting(self, article: Article, question: str) -> Iterator[None]:
         """A model that fails is a problem of the article it was asked about, and the others go on."""
         try:
             yield
         except (UnavailableError, AnswerError) as error:
-            self.problems.setdefault(article.id, Problem(article.source, "model", str(error)))
+            self.problems.setdefault(article.id, {})[question] = Problem(article.source, "model", str(error))
             if not isinstance(error, BudgetError):
                 self.failures.append(error)
         else:
@@ -272,7 +278,7 @@ class _Run:
             problems=(
                 *self.loaded.problems,
                 *gathering.note_languages(self.loaded.articles, summarized=self.model is not None),
-                *(self.problems[key] for key in keys if key in self.problems),
+                *(self.problems[key][min(self.problems[key])] for key in keys if key in self.problems),
             ),
             coverage=replace(
                 gathering.cover(self.loaded.articles, compared),
