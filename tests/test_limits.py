@@ -277,6 +277,13 @@ async def test_what_was_refused_costs_nothing_and_what_broke_off_counts_as_spent
         await budget.hold(100, 300).__aenter__()
 
 
+async def test_after_a_call_that_did_not_fit_none_is_made_that_would() -> None:
+    budget = Budget(Settings(max_tokens_total=1000))
+    for tokens in (2000, 1):
+        with pytest.raises(BudgetError, match="over budget"):
+            await budget.hold(tokens, 0).__aenter__()
+
+
 async def test_an_endpoint_that_counts_more_tokens_than_we_do_is_taken_at_its_word() -> None:
     budget = Budget(Settings(max_tokens_total=10_000))
     for _ in range(10):

@@ -49,7 +49,7 @@ class Budget:
 
         Raises BudgetError where too little is left, for this call and all after it.
         """
-        while not self._fits(hold := Hold(math.ceil(read * self._ratio), written)):
+        while self._is_over or not self._fits(hold := Hold(math.ceil(read * self._ratio), written)):
             if self._is_over or not self._held:
                 self._is_over = True
                 raise BudgetError(f"over budget: the next call could pass {self._limit}, so it was not made")
