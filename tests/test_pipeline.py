@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import gc
 import random
 import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from summarizer import pipeline
+from summarizer import claims, endpoints, pipeline
 from summarizer.errors import (
     AnswerError,
     InputError,
@@ -25,7 +27,7 @@ from summarizer.records import Report, dump
 from summarizer.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import AsyncIterator, Awaitable, Callable
     from pathlib import Path
 
     from summarizer.pipeline import Event
@@ -178,6 +180,53 @@ async def test_who_stops_listening_leaves_nothing_running(sources: list[str]) ->
     assert asyncio.all_tasks() == before
 
 
+async def test_every_connection_is_closed_before_the_report_is_there(
+    sources: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_open = False
+
+    @contextlib.asynccontextmanager
+    async def connect(settings: Settings) -> AsyncIterator[ScriptedModel]:
+        nonlocal is_open
+        is_open = True
+        yield ScriptedModel(answer)
+        await asyncio.sleep(0.01)
+        is_open = False
+
+    monkeypatch.setattr(endpoints, "connect", connect)
+    before = asyncio.all_tasks()
+    await make(sources)
+    assert not is_open
+    assert asyncio.all_tasks() == before
+
+
+async def test_who_stops_listening_at_a_question_half_answered_leaves_nothing_running(sources: list[str]) -> None:
+    async def answer_some(prompt: Prompt[Any]) -> dict[str, Any]:
+        if "A bridge and its builders" in prompt.user:
+            await asyncio.Event().wait()
+        return answer(prompt)
+
+    before = asyncio.all_tasks()
+    async with contextlib.aclosing(
+        pipeline.stream(sources, model=ScriptedModel(answer_some), settings=Settings())
+    ) as events:
+        async for event in events:
+            if isinstance(event, SummaryReady):
+                break
+    assert asyncio.all_tasks() == before
+
+
+async def test_who_gives_up_on_a_check_leaves_nothing_running(sources: list[str]) -> None:
+    async def never(prompt: Prompt[Any]) -> dict[str, Any]:
+        await asyncio.Event().wait()
+        return answer(prompt)
+
+    before = asyncio.all_tasks()
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(make(sources, ScriptedModel(never)), 0.2)
+    assert asyncio.all_tasks() == before
+
+
 # What there is to read
 
 
@@ -284,6 +333,58 @@ async def test_what_will_fail_for_every_article_stops_the_run_as_itself(error: E
     assert caught.value is error
 
 
+@pytest.mark.parametrize("fails", ["claims", "summarize", "judge"])
+@pytest.mark.parametrize("concurrency", [1, 8])
+async def test_a_run_ends_with_what_fails_for_good_while_other_questions_hang(
+    sources: list[str], fails: str, concurrency: int
+) -> None:
+    async def hang(prompt: Prompt[Any]) -> Any:
+        if prompt.name == fails and ("Ostwick gets its bridge back" in prompt.user or fails == "judge"):
+            return RecordingError("nothing is recorded for it")
+        if prompt.name == "summarize" and concurrency > 1:
+            await asyncio.Event().wait()
+        return answer(prompt)
+
+    troubles: list[dict[str, Any]] = []
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(lambda _, trouble: troubles.append(trouble))
+    before = asyncio.all_tasks()
+    try:
+        model = ScriptedModel(hang, concurrency=concurrency)
+        with pytest.raises(RecordingError, match="nothing is recorded"):
+            await asyncio.wait_for(make(sources, model, settings=Settings(trust_judge=True)), 20)
+        gc.collect()
+        await asyncio.sleep(0)
+    finally:
+        loop.set_exception_handler(None)
+    assert asyncio.all_tasks() == before
+    assert troubles == []
+
+
+@pytest.mark.parametrize("where", ["read", "add"])
+async def test_code_that_fails_while_questions_are_out_ends_the_run_as_itself(
+    sources: list[str], where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: Any) -> Any:
+        raise ZeroDivisionError
+
+    troubles: list[dict[str, Any]] = []
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(lambda _, trouble: troubles.append(trouble))
+    monkeypatch.setattr(claims, where, fail)
+    before = asyncio.all_tasks()
+    try:
+        refusing = failing(RefusedError("the key is refused"), where=mentions("A bridge and its builders"))
+        with pytest.raises((ZeroDivisionError, RefusedError)):
+            await asyncio.wait_for(make(sources, ScriptedModel(refusing)), 20)
+        gc.collect()
+        await asyncio.sleep(0)
+    finally:
+        loop.set_exception_handler(None)
+    assert asyncio.all_tasks() == before
+    assert troubles == []
+
+
 async def test_a_run_that_is_stopped_asks_nothing_more(sources: list[str]) -> None:
     async def refuse_one(prompt: Prompt[Any]) -> Any:
         if "Ostwick gets its bridge back" in prompt.user:
@@ -321,6 +422,20 @@ async def test_the_same_answers_give_the_same_bytes_in_whatever_order_they_come(
         return dump(await make(sources, ScriptedModel(late), settings=Settings(trust_judge=True)))
 
     assert len({await shuffled(seed) for seed in range(12)}) == 1
+
+
+async def test_of_two_failures_of_an_article_the_same_is_told_whichever_comes_first(sources: list[str]) -> None:
+    async def fail(first: str, concurrency: int) -> str:
+        async def late(prompt: Prompt[Any]) -> Any:
+            if prompt.name != first:
+                await asyncio.sleep(0.05)
+            if "Ostwick gets its bridge back" in prompt.user and prompt.name != "judge":
+                return AnswerError(f"no answer to {prompt.name}")
+            return answer(prompt)
+
+        return dump(await make(sources, ScriptedModel(late, concurrency=concurrency)))
+
+    assert len({await fail(*case) for case in (("claims", 8), ("summarize", 8), ("claims", 1))}) == 1
 
 
 async def test_how_many_are_asked_at_once_changes_nothing(sources: list[str]) -> None:
