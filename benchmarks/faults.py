@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import multiprocessing
 import tempfile
 import time
@@ -93,7 +94,9 @@ def _run(folder: str, row: Row, name: str) -> tuple[_End | None, Simulator, floa
 
 
 def _work(answer: Connection, name: str, folder: str, url: str, model: str, tries: float) -> None:
+    # What each tells of on the way would stand between the tables.
     warnings.simplefilter("ignore")
+    logging.disable()
     try:
         end = _End(*asyncio.run(PEERS[name](Path(folder), url, model, tries)))
     except Exception as error:  # noqa: BLE001 - what escapes a program is what is measured
