@@ -533,6 +533,14 @@ def test_what_was_paid_for_is_not_paid_for_twice(wire: Path, gazette: Path, endp
     assert len(endpoint.bodies) == 3 * asked
 
 
+@pytest.mark.parametrize("command", ["show", "cost", "prune"])
+def test_a_state_file_that_is_not_there_is_said_and_not_made(tmp_path: Path, command: str) -> None:
+    result = run("ledger", command, "--state", str(tmp_path / "typo.sqlite"))
+    assert (result.code, result.out) == (2, "")
+    assert "typo.sqlite is no state file" in result.err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_budget_is_never_passed_and_the_report_says_what_is_missing(wire: Path, endpoint: Endpoint) -> None:
     ran = run("check", wire, "--base-url", endpoint.url, "--max-tokens-total", 10, "-q", "-f", "json")
     assert ran.code == 4

@@ -66,6 +66,8 @@ def prune(state: Path | None, before: str | None) -> None:
 def _open(state: Path | None) -> Ledger:
     from summarizer.ledger import Ledger, find_path
 
+    if state is not None and not state.is_file():
+        raise UsageError(f"{state} is no state file: name the one that a check was given with --state")
     return Ledger(state or find_path())
 
 
