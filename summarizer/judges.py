@@ -16,7 +16,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Literal
 
-from summarizer.errors import AnswerError, BudgetError, RefusedError, UnavailableError
+from summarizer.errors import AnswerError, BudgetError, UnavailableError
 from summarizer.prompts import Side, Slot
 from summarizer.records import Judge, Verdict
 
@@ -73,7 +73,7 @@ async def decide(
     The slots are those of two articles, or of one, whose ids are `about`, in canonical order; a request holds at most
     so many `at_once`. Slots that an answer
     lacks are asked for once more; numbers that nobody asked for are ignored. What stays without a readable verdict is
-    not judged, by fault. Raises ModelError only where nothing is recorded for a request.
+    not judged, by fault. Raises RefusedError where the endpoint refuses, and RecordingError where nothing is recorded.
     """
     groups = [slots[start : start + at_once] for start in range(0, len(slots), at_once)]
     decided = await asyncio.gather(*(_decide(group, model, library, about) for group in groups))
@@ -95,7 +95,7 @@ async def _decide(slots: Sequence[Slot], model: Model, library: Library, about: 
         except BudgetError:
             why = OVER_BUDGET
             break
-        except (RefusedError, UnavailableError):
+        except UnavailableError:
             why = "the model gave no answer"
             break
         wanted = {slot.number for slot in open_}

@@ -240,7 +240,8 @@ class _Run:
                 return gathering.compare(proposal, judgements)
             judge = await self._appoint(self.model)
             if not judge.asked:
-                lost = judge.reason == judges.OVER_BUDGET
+                # One that could not be measured failed; one that was too weak did not.
+                lost = judge.balanced_accuracy is None
                 return gathering.compare(proposal, rulings.lose(judgements, judge.reason) if lost else judgements)
             ruling = await rulings.rule(proposal.left, proposal.right, judgements, self.model, self.library)
             return gathering.compare(proposal, ruling.judgements, ruling.dropped)

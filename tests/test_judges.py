@@ -96,7 +96,7 @@ def test_foreign_and_doubtful_verdicts_are_ignored() -> None:
     ]
 
 
-@pytest.mark.parametrize("error", [AnswerError("no JSON"), UnavailableError("gone"), RefusedError("refused")])
+@pytest.mark.parametrize("error", [AnswerError("no JSON"), UnavailableError("gone")])
 def test_a_request_without_an_answer_leaves_its_slots_not_judged_and_the_others_judged(error: ModelError) -> None:
     slots = [slot(number) for number in range(1, SLOTS_A_REQUEST + 3)]
     rest = answer(*((one.number, "same") for one in slots[SLOTS_A_REQUEST:]))
@@ -106,9 +106,10 @@ def test_a_request_without_an_answer_leaves_its_slots_not_judged_and_the_others_
     assert {(one.outcome, one.cause) for one in decisions[SLOTS_A_REQUEST:]} == {("agree", None)}
 
 
-def test_a_request_that_is_not_recorded_stops_the_run() -> None:
-    with pytest.raises(RecordingError):
-        decide([slot(1)], RecordingError("nothing is recorded"))
+@pytest.mark.parametrize("error", [RecordingError("nothing is recorded"), RefusedError("the quota is used up")])
+def test_what_will_fail_for_every_request_stops_the_run(error: ModelError) -> None:
+    with pytest.raises(type(error)):
+        decide([slot(1)], error)
 
 
 def test_a_request_holds_a_bounded_number_of_slots_and_names_its_articles() -> None:

@@ -574,6 +574,21 @@ async def test_a_judge_below_the_floor_is_measured_and_then_not_asked(sources: l
     assert [(one.verdict, one.cause, one.decided_by) for one in relations] == [("not_judged", "abstained", "code")]
 
 
+async def test_a_judge_that_fails_while_it_is_measured_leaves_it_not_judged_by_fault(sources: list[str]) -> None:
+    gone = failing(UnavailableError("no answer"), where=lambda prompt: prompt.name == "judge")
+    report, relations = await undecided(sources, gone)
+    assert not report.provenance.judge.asked
+    assert [(one.verdict, one.cause) for one in relations] == [("not_judged", "fault")]
+    assert "could not be measured" in relations[0].why
+
+
+async def test_an_endpoint_that_refuses_to_judge_stops_the_run_and_says_why(sources: list[str]) -> None:
+    used_up = failing(RefusedError("the quota is used up"), where=lambda prompt: prompt.name == "judge")
+    for trusted in (True, False):
+        with pytest.raises(RefusedError, match="quota"):
+            await undecided(sources, used_up, trust_judge=trusted)
+
+
 @pytest.mark.parametrize(
     ("verdict", "settled"),
     [
