@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from rapidfuzz.distance import JaroWinkler
 
-from summarizer import questions
+from summarizer import headings
 from summarizer.records import (
     SEVERITY_ORDER,
     VERDICT_ORDER,
@@ -25,8 +26,9 @@ from summarizer.records import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from summarizer.headings import Heading
     from summarizer.proposals import Judgement
     from summarizer.readings import Frame
     from summarizer.records import Kind, Verdict
@@ -44,8 +46,14 @@ def assemble(judgements: Sequence[Judgement]) -> tuple[Finding, ...]:
     homes: dict[str, list[list[Frame]]] = {}
     for one in sorted(judgements, key=lambda one: (-one.pair.strength, _edge(one.pair.left, one.pair.right))):
         _link(groups, homes, one.pair.left, one.pair.right, between)
-    findings = [_finding(group, between) for group in groups]
-    return tuple(sorted(findings, key=_order))
+    return tuple(sorted(_ask([_finding(group, between) for group in groups]), key=_order))
+
+
+def _ask(headed: Sequence[tuple[Finding, Heading]]) -> Iterator[Finding]:
+    """The findings with their questions; those that would ask the same name the values in doubt."""
+    times = Counter(heading.plain for _, heading in headed)
+    for finding, heading in headed:
+        yield replace(finding, question=heading.named) if times[heading.plain] > 1 else finding
 
 
 def _edge(left: Frame, right: Frame) -> tuple[str, str]:
@@ -78,7 +86,7 @@ def _link(
     homes.setdefault(right.claim.id, []).append(group)
 
 
-def _finding(group: Sequence[Frame], between: Mapping[tuple[str, str], Judgement]) -> Finding:
+def _finding(group: Sequence[Frame], between: Mapping[tuple[str, str], Judgement]) -> tuple[Finding, Heading]:
     frames = sorted(group, key=lambda frame: (frame.claim.article, frame.claim.value.start))
     groups = _positions(frames, between)
     relations = [
@@ -94,9 +102,11 @@ def _finding(group: Sequence[Frame], between: Mapping[tuple[str, str], Judgement
     # Of one person's spellings the usual one stands in the question, not the one that happens to come first.
     slot = _most([frame.claim.slot for frame in frames], lambda one: one.of) if kind == "role" else frames[0].claim.slot
     name = hashlib.sha256(" ".join(sorted(frame.claim.id for frame in frames)).encode()).hexdigest()[:12]
-    return Finding(
+    titles = _titles(frames) if verdict == "contradict" else []
+    heading = headings.head(slot, frames, _values(groups, relations, verdict), titles)
+    finding = Finding(
         id=name,
-        question=questions.ask(slot.attribute, slot.of, _choices(frames, groups, verdict)),
+        question=heading.plain,
         kind=kind,
         slot=slot,
         verdict=verdict,
@@ -105,14 +115,14 @@ def _finding(group: Sequence[Frame], between: Mapping[tuple[str, str], Judgement
         positions=tuple(_position(group) for group in groups),
         relations=tuple(relations),
     )
+    return finding, heading
 
 
-def _choices(frames: Sequence[Frame], groups: Sequence[Sequence[Frame]], verdict: Verdict) -> list[str]:
-    """What a question may put up for choice: the titles in dispute, or the values of what has no name."""
-    claim = frames[0].claim
-    if claim.kind in {"number", "duration", "date"} and not claim.slot.of:
-        return list(dict.fromkeys(group[0].claim.value.text for group in groups))
-    return _titles(frames) if verdict == "contradict" else []
+def _values(groups: Sequence[Sequence[Frame]], relations: Sequence[Relation], verdict: Verdict) -> list[str]:
+    """The values in doubt as they stand in a question, first two between which the verdict holds."""
+    two = next(([one.left, one.right] for one in relations if one.verdict == verdict), [])
+    order = [*two, *range(len(groups))] if len(groups) > headings.MOST else range(len(groups))
+    return list(dict.fromkeys(headings.spell(groups[place][0]) for place in order))
 
 
 def _titles(frames: Sequence[Frame]) -> list[str]:

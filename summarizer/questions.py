@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from summarizer import lexicon
@@ -19,12 +20,11 @@ _QUESTIONS: dict[Attribute, tuple[str, str]] = {
     "date": ("When {be} {the}?", "Which date is given?"),
     "time": ("At what time {be} {the}?", "Which time is given?"),
     "count": ("How many {of}?", "How many?"),
-    "amount": ("What sum is given for {of}?", "Which sum is given?"),
+    "amount": ("How much for {the}?", "Which sum is given?"),
     "share": ("What share is given for {the}?", "Which share is given?"),
-    "measure": ("What measure is given for {of}?", "Which measure is given?"),
-    "age": ("What age is given for {of}?", "Which age is given?"),
+    "measure": ("What figure is given for {the}?", "Which measure is given?"),
+    "age": ("How old is {the}?", "Which age is given?"),
     "office": ("Which office does {of} hold?", "Which office?"),
-    "holder": ("Who is {of}?", "Who is it?"),
     "place": ("Where {be} {the}?", "Which place is named?"),
     "speaker": ("Who said “{of}”?", "Who said it?"),
     "wording": ("What exactly did {of} say?", "What exactly was said?"),
@@ -36,23 +36,35 @@ _LONGEST = 90
 _GRAMMAR: dict[str, list[str]] = lexicon.table("grammar")["questions"]
 _NO_NOUNS = frozenset(_GRAMMAR["no_nouns"])
 _PLURAL = frozenset(_GRAMMAR["plural"])
+_HEADED = re.compile(rf"\b(of|for) (?=(?:{'|'.join(_GRAMMAR['headed'])})\b)")
+_NAMED = re.compile(r"[A-Z]\w")
 
 
 def ask(attribute: Attribute, of: str, choices: Sequence[str] = ()) -> str:
-    """The question of a slot, as a reader would put it; `choices` are what is in doubt: titles, values."""
+    """The question of a slot, as a reader would put it; `choices` are the titles in doubt."""
     if attribute == "office" and len(choices) > 1:
-        return f"Is {of} {' or '.join(choices)}?"
-    if attribute == "holder" and of.startswith("the name "):
-        return f"What is {of}?"
+        return f"Is {of} {_head(', '.join(choices[:-1]))} or {_head(choices[-1])}?"
+    if attribute == "holder":
+        return f"{'What' if of.startswith('the name ') else 'Who'} is {_head(of) or 'it'}?"
     full, bare = _QUESTIONS[attribute]
     if not of:
-        return f"Is it {' or '.join(choices)}?" if choices else bare
-    thing = _noun(of)
-    the = thing if thing[:1].isupper() or thing.startswith("the ") else f"the {thing}"
-    be = "were" if thing in _PLURAL or (thing.endswith("s") and not thing.endswith(("ss", "us", "is"))) else "was"
-    if thing.startswith("next "):
-        be = {"was": "is", "were": "are"}[be]
+        return bare
+    the, be = decline(of)
     return full.format(of=_shorten(of) if attribute in {"speaker", "statement"} else of, the=the, be=be)
+
+
+def decline(of: str) -> tuple[str, str]:
+    """A thing with its article, and the form of "to be" that goes with it: "the talks", "were"; "Ann Vale", "was"."""
+    thing = _noun(of)
+    the = thing if _NAMED.match(thing) or thing.startswith("the ") or not thing else f"the {thing}"
+    last = thing.rpartition(" ")[2]
+    be = "were" if last in _PLURAL or (last.endswith("s") and not last.endswith(("ss", "us", "is"))) else "was"
+    return the, {"was": "is", "were": "are"}[be] if thing.startswith("next ") else be
+
+
+def _head(title: str) -> str:
+    """A title as one says it: "head of the inquiry" for "head of inquiry"."""
+    return _HEADED.sub(r"\1 the ", title.replace("executive officer", "executive"))
 
 
 def occasion(text: str, sequence: str) -> str:

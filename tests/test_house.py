@@ -35,7 +35,7 @@ LAYERS = {
         "whereabouts"
     ),
     "what an article says": "doubts endpoints judges likeness offices presence sightings speech",
-    "what two articles share": "occasions sameness stories timings",
+    "what two articles share": "headings occasions sameness stories timings",
     "kinds of claims, and which go together": "alignment closest kinds",
     "stages": "articles blocks claims findings gathering pairs relations rulings shelf summaries",
     "the flow": "pipeline",

@@ -75,14 +75,18 @@ def test_a_long_utterance_is_cut_at_a_word() -> None:
 @pytest.mark.parametrize(
     ("attribute", "of", "choices", "asked"),
     [
-        ("measure", "", ["120 cubic meters", "102 cubic meters"], "Is it 120 cubic meters or 102 cubic meters?"),
-        ("date", "", ["June 1", "June 9"], "Is it June 1 or June 9?"),
         ("date", questions.occasion("met", "previous"), [], "When was the previous meeting?"),
         ("place", questions.occasion("talks", "next"), [], "Where are the next talks?"),
         ("share", "quota", [], "What share is given for the quota?"),
+        ("measure", "tunnel", [], "What figure is given for the tunnel?"),
+        ("amount", "repairs", [], "How much for the repairs?"),
+        ("age", "Ann Vale", [], "How old is Ann Vale?"),
+        ("age", "pilot", [], "How old is the pilot?"),
+        ("holder", "head of inquiry", [], "Who is head of the inquiry?"),
+        ("office", "Ann Vale", ["head", "deputy head", "pilot"], "Is Ann Vale head, deputy head or pilot?"),
     ],
 )
-def test_a_question_says_which_thing_or_which_values(
+def test_a_question_says_which_thing_or_which_offices(
     attribute: Attribute, of: str, choices: list[str], asked: str
 ) -> None:
     assert questions.ask(attribute, of, choices) == asked
