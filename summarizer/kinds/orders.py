@@ -104,13 +104,14 @@ def _pole(word: Word, *, already: bool) -> Pole | None:
 
 def _frame(reading: Reading, line: Line, one: _Order) -> Frame:
     start, end = line.words[one.first].start, line.words[one.last].end
+    asks: dict[str, str] = lexicon.table("statuses")["orders"]["asks"]
     made = framing.make(
         reading,
         line,
         Value(line.text[start - line.start : end - line.start], start, end),
         kind="status",
         attribute="status",
-        of=f"Was it {one.act} before the other was {one.event}",
+        of=f"{asks[one.act]} before {asks[one.event]}",
         span=(one.first, one.last),
         concepts=frozenset({one.act, one.event}),
     )

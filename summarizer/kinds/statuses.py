@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from summarizer import acts, lexicon, pasts
+from summarizer import acts, callings, lexicon, pasts
+from summarizer.comparators.phrases import is_plural
 from summarizer.kinds import framing, orders, outcomes, parties
 from summarizer.readings import State
 from summarizer.records import Value
@@ -76,7 +77,7 @@ def _frame(reading: Reading, line: Line, act: Act, people: People) -> Frame | No
     passive = act.passive or axis["about"] == "thing"
     ours = list(subject) if passive else parties.affected(line.words, act) or subject
     told = reading.names[holder].name if holder is not None else _noun_phrase(line, ours)
-    told = "anybody" if told.lower() in acts.listed("nobody") else told
+    told = "anybody" if _is_nobody(told, axis) else told
     start, end = line.words[act.first].start, line.words[act.last].end
     value = Value(line.text[start - line.start : end - line.start], start, end)
     made = framing.make(
@@ -192,10 +193,19 @@ def _noun_phrase(line: Line, words: Sequence[Word]) -> str:
         kept.pop(0)
     end = next((at for at, word in enumerate(kept) if at and _ends_phrase(kept[at - 1], word)), len(kept))
     kept = kept[: min(end, _PHRASE)]
+    while kept and kept[-1].stem in stopwords():
+        kept.pop()
     if not kept or {kept[0].lower, kept[-1].lower} & acts.listed("stops") or not parties.tokens(kept):
         return "it"
     text = line.text[kept[0].start - line.start : kept[-1].end - line.start]
-    return text[0].lower() + text[1:] if kept[0].stem in stopwords() else text
+    opens = kept[0].stem in stopwords() or (kept[0] is line.words[0] and callings.is_calling(kept[0]))
+    return text[0].lower() + text[1:] if opens else text
+
+
+def _is_nobody(told: str, axis: Mapping[str, Any]) -> bool:
+    """Whether words that say who it was name no person: "nobody", and where it must be one "it" or a bare verb."""
+    bare = told.islower() and " " not in told and not is_plural(told)
+    return told.lower() in acts.listed("nobody") or (axis["about"] == "anyone" and bare)
 
 
 def _ends_phrase(before: Word, word: Word) -> bool:
