@@ -6,10 +6,8 @@ that is not excluded; slots, questions and quotes are filled by code.
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from datetime import date
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from summarizer import comparators, entities, occasions, offices, portions, sightings, speech, stories
@@ -67,8 +65,7 @@ async def ask(article: Article, model: Model, library: Library) -> tuple[StatedC
     def put(numbers: tuple[int, ...]) -> Awaitable[Reply[ClaimsAnswer]]:
         return model.ask(library.claims(article, numbers=numbers))
 
-    replies = await asyncio.gather(*(portions.ask(numbers, put) for numbers in portions.split(article)))
-    return tuple(claim for reply in chain.from_iterable(replies) for claim in reply.answer.claims)
+    return tuple(claim for reply in await portions.ask_all(article, put) for claim in reply.answer.claims)
 
 
 def add(reading: Reading, stated: Sequence[StatedClaim]) -> tuple[Reading, int]:

@@ -76,7 +76,12 @@ async def decide(
     not judged, by fault. Raises RefusedError where the endpoint refuses, and RecordingError where nothing is recorded.
     """
     groups = [slots[start : start + at_once] for start in range(0, len(slots), at_once)]
-    decided = await asyncio.gather(*(_decide(group, model, library, about) for group in groups))
+    asked = [asyncio.ensure_future(_decide(group, model, library, about)) for group in groups]
+    try:
+        decided = await asyncio.gather(*asked)
+    finally:
+        for one in asked:
+            one.cancel()
     return [decision for group in decided for decision in group]
 
 

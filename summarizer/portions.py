@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
-from summarizer.errors import TooLongError
+from summarizer.errors import AnswerError, TooLongError, UnavailableError
 from summarizer.prompts import estimate_tokens
 
 if TYPE_CHECKING:
@@ -32,6 +34,33 @@ def split(article: Article, tokens: int = TOKENS) -> tuple[tuple[int, ...], ...]
         portions.setdefault(int((read + cost / 2) / share), []).append(sentence.number)
         read += cost
     return tuple(tuple(portion) for portion in portions.values())
+
+
+async def ask_all(article: Article, question: Callable[[tuple[int, ...]], Awaitable[T]]) -> list[T]:
+    """What a question yields on all portions of an article, in order; see `ask`.
+
+    What an endpoint refuses ends the questions on the other portions; where it only fails, their answers, which are
+    paid for, are awaited first.
+    """
+    asked = [asyncio.ensure_future(_try(numbers, question)) for numbers in split(article)]
+    try:
+        ended = await asyncio.gather(*asked)
+    finally:
+        for one in asked:
+            one.cancel()
+    for end in ended:
+        if isinstance(end, Exception):
+            raise end
+    return list(chain.from_iterable(end for end in ended if not isinstance(end, Exception)))
+
+
+async def _try(
+    numbers: tuple[int, ...], question: Callable[[tuple[int, ...]], Awaitable[T]]
+) -> list[T] | AnswerError | UnavailableError:
+    try:
+        return await ask(numbers, question)
+    except (AnswerError, UnavailableError) as error:
+        return error
 
 
 async def ask(numbers: tuple[int, ...], question: Callable[[tuple[int, ...]], Awaitable[T]], cuts: int = 2) -> list[T]:

@@ -7,7 +7,6 @@ sentences.
 
 from __future__ import annotations
 
-import asyncio
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -67,7 +66,7 @@ async def summarize(article: Article, model: Model, library: Library) -> Summary
     def draft(numbers: tuple[int, ...]) -> Awaitable[_Draft]:
         return _draft(article, model, library, numbers, (min(least, share), share))
 
-    drafts = list(chain.from_iterable(await asyncio.gather(*(portions.ask(numbers, draft) for numbers in read))))
+    drafts = await portions.ask_all(article, draft)
     kept = _merge([draft.points for draft in drafts], most, english=_is_english(article))
     return Summary(
         article=article.id,

@@ -205,3 +205,19 @@ def test_a_kept_standing_spares_the_measuring_until_the_prompt_changes(
 
 
 source = judges._source
+
+
+async def test_a_request_that_is_refused_ends_the_others() -> None:
+    async def refuse_first(prompt: Prompt[Any]) -> Any:
+        if shows(prompt, slot(1)):
+            return RefusedError("the quota is used up")
+        await asyncio.Event().wait()
+        return answer()
+
+    before = asyncio.all_tasks()
+    slots = [slot(number) for number in range(1, 3 * SLOTS_A_REQUEST)]
+    with pytest.raises(RefusedError):
+        await judges.decide(slots, ScriptedModel(refuse_first), Library(), about=ABOUT)
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    assert asyncio.all_tasks() == before

@@ -516,7 +516,8 @@ async def test_what_no_sentence_carries_is_dropped_and_counted(sources: list[str
     assert report.coverage.claims_dropped == 1
 
 
-async def test_a_long_article_is_asked_about_whole_in_portions(tmp_path: Path) -> None:
+def write_long(folder: Path) -> str:
+    """The path of an article that takes several requests."""
     trades = ("bakers", "masons", "weavers", "farmers", "nurses", "drivers", "brewers", "tailors", "miners", "clerks")
     things = ("bridge", "school", "harbor", "market", "library", "chapel", "railway", "theater")
     lines = [
@@ -524,10 +525,14 @@ async def test_a_long_article_is_asked_about_whole_in_portions(tmp_path: Path) -
         for trade in trades
         for number in range(len(things))
     ]
-    path = tmp_path / "long.txt"
+    path = folder / "long.txt"
     path.write_text("Bridges of the county\n\n" + "\n".join(lines), "utf-8")
+    return str(path)
+
+
+async def test_a_long_article_is_asked_about_whole_in_portions(tmp_path: Path) -> None:
     model = ScriptedModel(answer)
-    report = await make([str(path)], model)
+    report = await make([write_long(tmp_path)], model)
     (article,) = report.articles
     every = {sentence.number for sentence in article.sentences}
     for name in ("summarize", "claims"):
@@ -535,6 +540,22 @@ async def test_a_long_article_is_asked_about_whole_in_portions(tmp_path: Path) -
         assert len(portions) > 1
         assert set.union(*portions) == every
         assert sum(map(len, portions)) == len(every)
+
+
+@pytest.mark.parametrize("name", ["summarize", "claims"])
+async def test_an_article_of_which_one_portion_is_refused_is_asked_about_no_more(tmp_path: Path, name: str) -> None:
+    async def refuse_first(prompt: Prompt[Any]) -> Any:
+        if prompt.name == name and 1 in sentences(prompt):
+            return RefusedError("the quota is used up")
+        if prompt.name == name:
+            await asyncio.Event().wait()
+        return answer(prompt)
+
+    before = asyncio.all_tasks()
+    with pytest.raises(RefusedError):
+        await asyncio.wait_for(make([write_long(tmp_path)], ScriptedModel(refuse_first)), 20)
+    await asyncio.sleep(0)
+    assert asyncio.all_tasks() == before
 
 
 # Who judges
