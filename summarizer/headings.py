@@ -27,7 +27,8 @@ _GROUPS: Mapping[str, str] = _TABLES["groups"]
 _DATES = frozenset(lexicon.table("calendar")["months"]) | frozenset(lexicon.table("calendar")["weekdays"])
 _DAYS = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w°-]+")
-_MASSES = frozenset({"L", "kg", "Wh"})
+_MASSES = frozenset({"L", "kg", "Wh", "rain"})
+_QUANTITIES = frozenset(_FIGURES["quantities"])
 _NO_NOUN = ("ed", "ly", "ing")
 _NAMELESS = frozenset({"it", "anybody"})
 _BARE: Mapping[Attribute, str] = {
@@ -71,9 +72,10 @@ def spell(frame: Frame) -> str:
     """The value of a claim as it stands within a sentence: "forty" where it opens its own."""
     value, quote = frame.claim.value, frame.claim.quote
     word = _WORD.match(value.text)
-    opens = value.start - quote.start <= len("“") and value.text[:1].isupper()
+    text = " ".join(value.text.split())
+    opens = value.start - quote.start <= len("“") and text[:1].isupper()
     dated = frame.claim.kind == "place" or (word is not None and _is_dated(word[0]))
-    text = value.text[0].lower() + value.text[1:] if opens and not dated else value.text
+    text = text[0].lower() + text[1:] if opens and not dated else text
     before = quote.text[: value.start - quote.start].split()[-1:]
     return f"since {text}" if frame.claim.kind == "duration" and [one.lower() for one in before] == ["since"] else text
 
@@ -153,10 +155,10 @@ def _ask_count(_: Slot, frames: Sequence[Frame]) -> str:
 
 
 def _ask_amount(_: Slot, frames: Sequence[Frame]) -> str:
-    noun = _usual(frames)
+    noun = _usual(frames) or _level(frames)
     if not _is_noun(noun):
         return ""
-    if noun.replace(" ", "_") in _LEVELS or _is_level(frames):
+    if noun.replace(" ", "_") in _LEVELS or _level(frames):
         return _fill("How high {be} {the}", noun, now=True)
     each = all("each" in frame.scope.aspects for frame in frames)
     one = noun[:-1] if is_plural(noun) and noun.endswith("s") else noun
@@ -165,9 +167,9 @@ def _ask_amount(_: Slot, frames: Sequence[Frame]) -> str:
 
 def _ask_share(_: Slot, frames: Sequence[Frame]) -> str:
     noun = _usual(frames)
-    if not _is_noun(noun):
-        return ""
     moved = frozenset.union(*(frame.actions for frame in frames)) & topics.DIRECTIONS
+    if not _is_noun(noun):
+        return "By how much" if moved else ""
     if len(moved) == 1:
         return _fill(f"How far did {{the}} {next(iter(moved))}", noun)
     of = re.compile(rf"\s*of (?:the |its |their )?(?:\w+ )?{re.escape(noun)}\b", re.IGNORECASE)
@@ -185,11 +187,13 @@ def _ask_measure(_: Slot, frames: Sequence[Frame]) -> str:
         return f"What {quantity} limit".replace("  ", " ")
     if quantity == "speed":
         return "What wind speed" if noun == "wind" else "What speed"
+    if noun in _QUANTITIES:
+        return f"What {noun}"
     if not _is_noun(noun):
         return ""
-    if noun.replace(" ", "_") in _LEVELS or _is_level(frames):
+    if noun.replace(" ", "_") in _LEVELS or _level(frames):
         return _fill("How high {be} {the}", noun, now=True)
-    if frames[0].unit in _MASSES and not is_plural(noun):
+    if noun in _MASSES or (frames[0].unit in _MASSES and not is_plural(noun)):
         return f"How much {noun}"
     return f"What {quantity}" if quantity == noun else _fill(f"What {quantity or 'figure'} is given for {{the}}", noun)
 
@@ -222,10 +226,10 @@ _WRITERS: Mapping[Attribute, Callable[[Slot, Sequence[Frame]], str]] = {
 }
 
 
-def _is_level(frames: Sequence[Frame]) -> bool:
-    """Whether all claims are of one thing that is high or low."""
+def _level(frames: Sequence[Frame]) -> str:
+    """What is high or low and all claims are of, or ""."""
     told = (frame.concepts | {head.lstrip("=") for head in frame.heads} for frame in frames)
-    return bool(frozenset.intersection(*told) & _LEVELS)
+    return min(frozenset.intersection(*told) & _LEVELS, default="").replace("_", " ")
 
 
 def _is_noun(label: str) -> bool:

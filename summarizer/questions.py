@@ -20,7 +20,7 @@ _QUESTIONS: dict[Attribute, tuple[str, str]] = {
     "date": ("When {be} {the}?", "Which date is given?"),
     "time": ("At what time {be} {the}?", "Which time is given?"),
     "count": ("How many {of}?", "How many?"),
-    "amount": ("How much for {the}?", "Which sum is given?"),
+    "amount": ("What sum is given for {the}?", "Which sum is given?"),
     "share": ("What share is given for {the}?", "Which share is given?"),
     "measure": ("What figure is given for {the}?", "Which measure is given?"),
     "age": ("How old is {the}?", "Which age is given?"),
@@ -50,6 +50,8 @@ def ask(attribute: Attribute, of: str, choices: Sequence[str] = ()) -> str:
     if not of:
         return bare
     the, be = decline(of)
+    if attribute == "duration" and _noun(of) in _GRAMMAR["lengths"]:
+        return f"How long is {the}?"
     return full.format(of=_shorten(of) if attribute in {"speaker", "statement"} else of, the=the, be=be)
 
 

@@ -59,6 +59,24 @@ CASES = [
         "Turnout was 54 percent in the vote on the harbor.",
         "How high was the turnout?",
     ),
+    (
+        "The mill will pay a fine of 3 million euros.",
+        "The mill must pay a fine of 5 million euros.",
+        "How high is the fine?",
+    ),
+    ("The quake had a magnitude of 6.1.", "The quake had a magnitude of 6.8.", "What magnitude?"),
+    (
+        "The dam holds 4 million cubic meters of water.",
+        "The dam holds 6 million cubic meters of water.",
+        "How much water?",
+    ),
+    ("The tower is 80 meters high.", "The tower is 95 meters high.", "How high: 80 meters or 95 meters?"),
+    ("Ann Vale won 52 percent of the vote.", "Ann Vale won 54 percent of the vote.", "What share of the vote?"),
+    (
+        "Tom Reed was jailed for six years for fraud.",
+        "Tom Reed was sentenced to nine years in prison for fraud.",
+        "How long is the sentence?",
+    ),
     # People and places.
     ("The gardener, Tom Reed, 44, found the painting.", "Gardener Tom Reed, 52, found it.", "How old is Tom Reed?"),
     (

@@ -79,7 +79,7 @@ def test_a_long_utterance_is_cut_at_a_word() -> None:
         ("place", questions.occasion("talks", "next"), [], "Where are the next talks?"),
         ("share", "quota", [], "What share is given for the quota?"),
         ("measure", "tunnel", [], "What figure is given for the tunnel?"),
-        ("amount", "repairs", [], "How much for the repairs?"),
+        ("amount", "repairs", [], "What sum is given for the repairs?"),
         ("age", "Ann Vale", [], "How old is Ann Vale?"),
         ("age", "pilot", [], "How old is the pilot?"),
         ("holder", "head of inquiry", [], "Who is head of the inquiry?"),

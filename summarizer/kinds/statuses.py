@@ -192,7 +192,9 @@ def _noun_phrase(line: Line, words: Sequence[Word]) -> str:
     while kept and (kept[0].stem in stopwords() and kept[0].lower not in {"the", "a", "an"}):
         kept.pop(0)
     end = next((at for at, word in enumerate(kept) if at and _ends_phrase(kept[at - 1], word)), len(kept))
-    kept = kept[: min(end, _PHRASE)]
+    if end > _PHRASE:  # rather the thing without what it is of than a name cut in two
+        end = max((at for at in range(1, _PHRASE) if kept[at].stem in stopwords()), default=_PHRASE)
+    kept = kept[:end]
     while kept and kept[-1].stem in stopwords():
         kept.pop()
     if not kept or {kept[0].lower, kept[-1].lower} & acts.listed("stops") or not parties.tokens(kept):
