@@ -1,11 +1,11 @@
 """Blocks: which articles of a collection are near enough to be compared; pure.
 
-Two articles are near if their openings share two names, and a ninth of what they say, counted in weighted words of
-the one that says less. The weights come from tables of ours, so that it depends on the two articles alone; articles on
-one story share far more. An index finds the near ones without looking at every two: who shares two names shares one
-besides the most frequent of its own. Where an opening has no two names, a word that it shares with a near one is among
-the rarer ones of the one that says less, since its most frequent words, up to a ninth of its weight, do not do. How
-frequent a word is in the collection decides how fast they are found, never which.
+Two articles are near if their openings share two names, and a ninth of what they say, counted in weighted words of the
+one that says less; or one name, and a seventh. The weights come from tables of ours, so that it depends on the two
+articles alone; articles on one story share far more. An index of names finds the near ones without looking at every
+two. Where an opening has no name, a word that it shares with a near one is among the rarer ones of the one that says
+less, since its most frequent words, up to a ninth of its weight, do not do. How frequent a word is in the collection
+decides how fast they are found, never which.
 """
 
 from __future__ import annotations
@@ -35,6 +35,9 @@ LEAST = 0.11
 NAMES = 2
 """How many names they have in common at least, where both have so many."""
 
+LEAST_OF_ONE = 0.15
+"""The share that they have in common at least where it is but one name."""
+
 _ROUNDING = 1e-9
 
 
@@ -54,23 +57,26 @@ class Opening:
 
 def are_near(left: Opening, right: Opening) -> bool:
     """Whether two openings share enough."""
-    if len(left.names & right.names) < min(NAMES, len(left.names), len(right.names)):
+    names = len(left.names & right.names)
+    wanted = min(NAMES, len(left.names), len(right.names))
+    if not names and wanted:
         return False
     common = left.words.keys() & right.words.keys()
     shared = sum(min(left.words[word], right.words[word]) for word in common)
-    return bool(common) and shared >= LEAST * min(left.weight, right.weight) - _ROUNDING
+    least = LEAST if names >= wanted else LEAST_OF_ONE
+    return bool(common) and shared >= least * min(left.weight, right.weight) - _ROUNDING
 
 
 def find_near(openings: Mapping[str, Opening]) -> dict[str, frozenset[str]]:
     """The keys of the openings that each opening is near to, its own among them."""
     frequency = Counter(word for opening in openings.values() for word in opening.words)
-    nameless = [key for key, opening in openings.items() if len(opening.names) < NAMES]
-    named = _index(openings.keys() - set(nameless), lambda key: _keep_rare(openings[key].names, frequency))
+    nameless = [key for key, opening in openings.items() if not opening.names]
+    named = _index(openings, lambda key: openings[key].names)
     telling = _index(openings if nameless else (), lambda key: _keep_telling(openings[key], frequency))
     telling_nameless = _index(nameless, lambda key: _keep_telling(openings[key], frequency))
     near: dict[str, set[str]] = {key: {key} for key in openings}
     for key, opening in openings.items():
-        by_words = telling if len(opening.names) < NAMES else telling_nameless
+        by_words = telling_nameless if opening.names else telling
         others = {other for name in opening.names for other in named.get(name, ())}
         others |= {other for word in opening.words for other in by_words.get(word, ())}
         for other in others - near[key]:
@@ -87,11 +93,6 @@ def _index(keys: Iterable[str], choose: Callable[[str], Iterable[str]]) -> dict[
         for word in choose(key):
             index[word].append(key)
     return index
-
-
-def _keep_rare(names: Iterable[str], frequency: Mapping[str, int]) -> list[str]:
-    """The names without the most frequent ones, which are too few to make an article near."""
-    return sorted(names, key=lambda name: (-frequency[name], name))[NAMES - 1 :]
 
 
 def _keep_telling(opening: Opening, frequency: Mapping[str, int]) -> list[str]:
