@@ -78,7 +78,7 @@ ROWS = (
     Row("503-once", "ok", 2),
     Row("500", "partial", 4, "status 500"),
     Row("slow", "ok", 1),
-    Row("down-once", "ok", 12, words=SUMMARY),
+    Row("down-once", "ok", 12, words=SUMMARY, gap=0.2),
     # The wire
     Row("reset-once", "ok", 2),
     Row("reset-late-once", "ok", 2),
