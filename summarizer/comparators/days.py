@@ -37,6 +37,7 @@ _DAY_WORD = alternatives(_DAY_WORDS)
 _JOIN = r"[ ]?[-–][ ]?|[ ]to[ ]|[ ]and[ ]"
 _MONTHS_IN_YEAR = 12
 _NTH = ("first", "second", "third", "fourth")
+_WEEKS_AGO = {"a": 1, "one": 1, "two": 2, "three": 3}
 
 MonthDay = tuple[int, int]
 
@@ -87,6 +88,12 @@ def _read_weekday(match: re.Match[str], passage: Passage) -> Dated | None:
     if passage.reference is None:
         return Dated("weekday", number, number)
     today = passage.reference.toordinal()
+    if match["weekday_week"]:
+        monday, _ = calendar.shifted("week", passage.reference, STEPS[match["weekday_week"]])
+        return placed((monday + number, monday + number))
+    if match["weekday_ago"]:
+        day = calendar.weekday(number, passage.reference, ahead=False) - 7 * _WEEKS_AGO[match["weekday_ago"]]
+        return placed((day, day))
     if step == "this":
         ordinal = today - passage.reference.weekday() + number
     else:
@@ -186,7 +193,13 @@ FORMS = (
         (?P<nth_month>{MONTH})(?:[ ]?,?[ ](?P<nth_year>{YEAR}))?""",
         _read_nth,
     ),
-    Form("weekday", rf"(?:(?P<weekday_step>{STEP})[ ])?(?P<weekday_name>{_LONG_NAMES})\b", _read_weekday),
+    Form(
+        "weekday",
+        rf"""(?:(?P<weekday_step>{STEP})[ ])?(?P<weekday_name>{_LONG_NAMES})\b
+        (?:(?:[ ]of)?[ ](?P<weekday_week>{STEP})[ ]week\b
+        | [ ](?P<weekday_ago>{"|".join(_WEEKS_AGO)})[ ]weeks?[ ]ago\b)?""",
+        _read_weekday,
+    ),
     Form("near", rf"(?P<near_name>{alternatives(_NEAR)})\b", _read_near),
     Form(
         "told",
