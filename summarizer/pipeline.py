@@ -189,8 +189,8 @@ class _Run:
         async with lanes:
             self.events.put_nowait(ArticleRead(article))
             asking = self._start(self._ask(article, model))
-            summarizing = self._start(self._summarize(article, model)) if _goes_at_once(article, model) else None
             reading = await self._compute(partial(claims.read, article))
+            summarizing = self._start(self._summarize(article, model)) if _goes_at_once(article, model) else None
             reading, dropped = claims.add(reading, await asking)
             self.claims_dropped += dropped
             self._keep(reading, await asyncio.shield(shelf))
