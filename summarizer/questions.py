@@ -37,6 +37,8 @@ _GRAMMAR: dict[str, list[str]] = lexicon.table("grammar")["questions"]
 _NO_NOUNS = frozenset(_GRAMMAR["no_nouns"])
 _PLURAL = frozenset(_GRAMMAR["plural"])
 _HEADED = re.compile(rf"\b(of|for) (?=(?:{'|'.join(_GRAMMAR['headed'])})\b)")
+_SINGULAR = ("ss", "us", "is", "news")
+_PLURALS = {"Was": "Were", "Is": "Are"}
 _NAMED = re.compile(r"[A-Z]\w")
 
 
@@ -60,8 +62,16 @@ def decline(of: str) -> tuple[str, str]:
     thing = _noun(of)
     the = thing if _NAMED.match(thing) or thing.startswith("the ") or not thing else f"the {thing}"
     last = thing.rpartition(" ")[2]
-    be = "were" if last in _PLURAL or (last.endswith("s") and not last.endswith(("ss", "us", "is"))) else "was"
+    be = "were" if last in _PLURAL or (last.endswith("s") and not last.endswith(_SINGULAR)) else "was"
     return the, {"was": "is", "were": "are"}[be] if thing.startswith("next ") else be
+
+
+def agree(asked: str, thing: str) -> str:
+    """The question "Was X signed" as it must be for the thing: "Were the papers signed"."""
+    head = thing.partition(" of ")[0]
+    verb, _, rest = asked.partition(" ")
+    plural = rest.startswith(thing) and head.rpartition(" ")[2].islower() and decline(head)[1] == "were"
+    return f"{_PLURALS.get(verb, verb) if plural else verb} {rest}"
 
 
 def _head(title: str) -> str:

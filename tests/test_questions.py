@@ -90,3 +90,21 @@ def test_a_question_says_which_thing_or_which_offices(
     attribute: Attribute, of: str, choices: list[str], asked: str
 ) -> None:
     assert questions.ask(attribute, of, choices) == asked
+
+
+@pytest.mark.parametrize(
+    ("thing", "asked"),
+    [
+        ("the papers", "Were the papers signed"),
+        ("two men", "Were two men signed"),
+        ("the list of guests", "Was the list of guests signed"),
+        ("Arden Mills", "Was Arden Mills signed"),
+        ("anybody", "Was anybody signed"),
+    ],
+)
+def test_the_verb_of_a_question_agrees_with_its_thing(thing: str, asked: str) -> None:
+    assert questions.agree(f"Was {thing} signed", thing) == asked
+
+
+def test_a_question_that_does_not_name_the_thing_keeps_its_verb() -> None:
+    assert questions.agree("Was there a promise", "the unions") == "Was there a promise"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from summarizer import acts, callings, lexicon, pasts
+from summarizer import acts, callings, lexicon, pasts, questions
 from summarizer.comparators.phrases import is_plural
 from summarizer.kinds import framing, orders, outcomes, parties
 from summarizer.readings import State
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from summarizer.words import Word
 
 _PHRASE = 6
+_VERBS = frozenset(lexicon.table("grammar")["cues"]["gone"])
 
 
 def find(reading: Reading) -> list[Frame]:
@@ -86,7 +87,7 @@ def _frame(reading: Reading, line: Line, act: Act, people: People) -> Frame | No
         value,
         kind="status",
         attribute="status",
-        of=axis["asks"].format(of=told),
+        of=questions.agree(axis["asks"].format(of=told), told),
         span=(act.first, act.last),
         concepts=matters,
         holder=holder,
@@ -197,7 +198,8 @@ def _noun_phrase(line: Line, words: Sequence[Word]) -> str:
     kept = kept[:end]
     while kept and kept[-1].stem in stopwords():
         kept.pop()
-    if not kept or {kept[0].lower, kept[-1].lower} & acts.listed("stops") or not parties.tokens(kept):
+    barred = acts.listed("stops") | _VERBS
+    if not kept or {kept[0].lower, kept[-1].lower} & barred or not parties.tokens(kept):
         return "it"
     text = line.text[kept[0].start - line.start : kept[-1].end - line.start]
     opens = kept[0].stem in stopwords() or (kept[0] is line.words[0] and callings.is_calling(kept[0]))
