@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from summarizer import clauses, lexicon, sides
+from summarizer.comparators.phrases import is_plural
 from summarizer.words import Word, fold, stem, stopwords
 
 if TYPE_CHECKING:
@@ -152,7 +153,9 @@ def topic(
     first, last = span
     found = concepts(words, timed=timed)
     noun = _noun_phrase(words, last)
-    told = [] if noun or head else _numbered(words, span, figures)
+    whole = _whole(words, span, figures) if noun and not head else []
+    noun = [] if whole else noun
+    told = [] if noun or head else whole or _numbered(words, span, figures)
     costs = _concept_costs(words, span, figures, found, noun)
     said = {concept for begin, _, matched in found if words[begin] in told for concept in matched}
     costs |= dict.fromkeys(said & costs.keys(), 0)
@@ -235,6 +238,21 @@ def _numbered(words: Sequence[Word], span: Span, figures: Sequence[Span]) -> lis
     for index in range(span[0] - 1, floor, -1):
         if words[index].lower == "of" and words[index - 1].lower == "number":
             return [word for word in _noun_phrase(words, index) if not _directions() & {word.lower}]
+    return []
+
+
+def _whole(words: Sequence[Word], span: Span, figures: Sequence[Span]) -> list[Word]:
+    """What a figure is counted out of where a verb follows it: "of the 60 bottles, 23 leaked"."""
+    first, last = span
+    if first == 0 or words[first - 1].text != "," or (last + 1 < len(words) and is_plural(words[last + 1].lower)):
+        return []
+    for _, end in (one for one in figures if one[1] < first):
+        opens = {word.lower for word in words[max(0, end - 2) : end]}
+        parted = any(word.is_punctuation for word in words[end + 1 : first - 1])
+        if "of" in opens and not parted:
+            noun = _noun_phrase(words, end)
+            stop = next((place for place, word in enumerate(noun, 1) if is_plural(word.lower)), 0)
+            return noun[:stop]
     return []
 
 

@@ -21,6 +21,16 @@ MET = "Anna Berg and Paul Roth met in Arden."
             "differs_in_precision",
         ),
         (
+            "Of the 80 bridges checked by the ministry, 19 showed cracks in the deck.",
+            "Of eighty bridges that the ministry checked, 26 had cracks.",
+            "contradict",
+        ),
+        (
+            "Of 40 paintings lent by the museum, 12 came back torn.",
+            "Of the 40 paintings from the museum, nine arrived torn.",
+            "contradict",
+        ),
+        (
             "Net profit came to 12 million euros on revenue of 96 million euros.",
             "Revenue was 91 million euros.",
             "contradict",
