@@ -96,5 +96,6 @@ def may_be_part(left: Frame, right: Frame) -> bool:
 
 
 def _is_mark(frame: Frame) -> bool:
-    """Whether a share is written as a mark: "6/10", "78 out of 100"."""
-    return "/" in frame.claim.value.text or "out of" in frame.claim.value.text
+    """Whether a share is written as a mark: "6/10", "78 out of 100"; "four out of five infections" is a share."""
+    of_things = bool(frame.heads or frame.concepts)
+    return "/" in frame.claim.value.text or ("out of" in frame.claim.value.text and not of_things)

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from summarizer import clauses, lexicon, sides
-from summarizer.comparators.phrases import is_plural
+from summarizer.comparators import nouns
 from summarizer.words import Word, fold, stem, stopwords
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 _GRAMMAR: dict[str, list[str]] = lexicon.table("grammar")["topics"]
 DIRECTIONS = frozenset({"rise", "fall"})
 _WINDOW = 12
-_NOUN_PHRASE = 5
 _LONGEST_PHRASE = 4
 _CLAUSE_COST = 3
 _FIGURE_COST = 6
@@ -26,7 +25,6 @@ _LINKED = 4
 _LINKS = frozenset(_GRAMMAR["links"])
 _PARTING = frozenset(["on", "from", "against", "after", "despite", "over"])
 _JOINED = frozenset({"to", "or", "and", "of", "out", "the", "in", "-", "–"})
-_DIMENSIONS = frozenset(_GRAMMAR["dimensions"])
 _GENERIC: tuple[str, ...] = tuple(_GRAMMAR["generic"])
 
 Span = tuple[int, int]
@@ -152,8 +150,8 @@ def topic(
     """
     first, last = span
     found = concepts(words, timed=timed)
-    noun = _noun_phrase(words, last)
-    whole = _whole(words, span, figures) if noun and not head else []
+    noun = nouns.phrase(words, last)
+    whole = nouns.whole(words, span, figures) if noun and not head else []
     noun = [] if whole else noun
     told = [] if noun or head else whole or _numbered(words, span, figures)
     costs = _concept_costs(words, span, figures, found, noun)
@@ -198,7 +196,7 @@ def _heads(
     words: Sequence[Word], last: int, noun: Sequence[Word], meant: Mapping[int, frozenset[str]], head: str | None
 ) -> frozenset[str]:
     """What is counted: the tokens of the noun phrase behind the figure, generic nouns left out."""
-    inside = range(last + 1, last + 1 + _NOUN_PHRASE + 2)
+    inside = range(last + 1, last + 1 + nouns.LONGEST + 2)
     wanted = set(fold(head or "").replace("-", " ").split())
     chosen = [
         index
@@ -223,7 +221,7 @@ def _concept_costs(
         cost = measure(words, span, begin, end, figures)
         if cost > _WINDOW:
             continue
-        own = last < begin <= last + _NOUN_PHRASE and end <= last + len(noun)
+        own = last < begin <= last + nouns.LONGEST and end <= last + len(noun)
         for concept in matched:
             if concept in _acts():
                 continue
@@ -237,22 +235,7 @@ def _numbered(words: Sequence[Word], span: Span, figures: Sequence[Span]) -> lis
     floor = max((last + 1 for _, last in figures if last < span[0]), default=0)
     for index in range(span[0] - 1, floor, -1):
         if words[index].lower == "of" and words[index - 1].lower == "number":
-            return [word for word in _noun_phrase(words, index) if not _directions() & {word.lower}]
-    return []
-
-
-def _whole(words: Sequence[Word], span: Span, figures: Sequence[Span]) -> list[Word]:
-    """What a figure is counted out of where a verb follows it: "of the 60 bottles, 23 leaked"."""
-    first, last = span
-    if first == 0 or words[first - 1].text != "," or (last + 1 < len(words) and is_plural(words[last + 1].lower)):
-        return []
-    for _, end in (one for one in figures if one[1] < first):
-        opens = {word.lower for word in words[max(0, end - 2) : end]}
-        parted = any(word.is_punctuation for word in words[end + 1 : first - 1])
-        if "of" in opens and not parted:
-            noun = _noun_phrase(words, end)
-            stop = next((place for place, word in enumerate(noun, 1) if is_plural(word.lower)), 0)
-            return noun[:stop]
+            return [word for word in nouns.phrase(words, index) if not _directions() & {word.lower}]
     return []
 
 
@@ -265,7 +248,7 @@ def _directions() -> frozenset[str]:
 def _is_of_next(words: Sequence[Word], span: Span, begin: int, figures: Sequence[Span]) -> bool:
     """Whether a phrase is what a later figure counts and this one does not: the deaths of "3 fires, 2 deaths"."""
     for first, last in figures:
-        if span[1] < first <= last < begin and words[begin] in _noun_phrase(words, last):
+        if span[1] < first <= last < begin and words[begin] in nouns.phrase(words, last):
             return not {word.lower for word in words[span[1] + 1 : first]} <= _JOINED
     return False
 
@@ -291,17 +274,3 @@ def measure(words: Sequence[Word], span: Span, begin: int, end: int, figures: Se
     if end < first and cost <= _LINKED and between & _LINKS:
         return 0
     return cost + _CLAUSE_COST * (begin > last and bool(between & _PARTING))
-
-
-def _noun_phrase(words: Sequence[Word], last: int) -> list[Word]:
-    """The words right behind a figure up to the first that cannot belong to its noun phrase."""
-    noun: list[Word] = []
-    for word in words[last + 1 : last + 1 + _NOUN_PHRASE]:
-        if (word.is_punctuation and word.text != "-") or (not noun and word.lower in _DIMENSIONS):
-            break
-        if word.stem in stopwords():
-            if noun or word.lower not in {"of", "more", "other", "the"}:
-                break
-            continue
-        noun.append(word)
-    return noun

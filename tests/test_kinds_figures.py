@@ -21,6 +21,38 @@ MET = "Anna Berg and Paul Roth met in Arden."
             "differs_in_precision",
         ),
         (
+            "The landslide had killed 14 people in Arden by Monday evening.",
+            "By Monday night the landslide had killed 22 people in Arden.",
+            "contradict",
+        ),
+        (
+            "Police had arrested 90 fans in Arden by Friday noon.",
+            "By Saturday noon police had arrested 41 fans in Arden.",
+            "contradict",
+        ),
+        ("Nora Hale of Quarry Road, 61, has won the race.", "Nora Hale, 67, has won the race.", "contradict"),
+        ("The judge fined Piet Maas from Arden, 43, for it.", "Piet Maas, 34, was fined by the judge.", "contradict"),
+        (
+            "The lock stopped four out of five thefts in Arden, the insurers found in a test.",
+            "In the test of the insurers the lock stopped 62 percent of thefts in Arden.",
+            "contradict",
+        ),
+        (
+            "The helmet, the trainers say, prevents nine out of ten injuries on the track.",
+            "The helmet prevents 70 percent of injuries on the track.",
+            "contradict",
+        ),
+        (
+            "After the crash in Arden 31 people lay in hospital beds.",
+            "After the crash in Arden 25 passengers were lying in the county hospital.",
+            "contradict",
+        ),
+        (
+            "The avalanche at Arden caught nine climbers, and three have not survived it.",
+            "The avalanche at Arden killed five people.",
+            "contradict",
+        ),
+        (
             "Of the 80 bridges checked by the ministry, 19 showed cracks in the deck.",
             "Of eighty bridges that the ministry checked, 26 had cracks.",
             "contradict",
@@ -47,6 +79,11 @@ MET = "Anna Berg and Paul Roth met in Arden."
         ),
         ("Ann Larsen, 44, was not on the bus.", "Ann Larsen, 47, missed the bus.", "contradict"),
         (
+            "Petition against dam: 2,300 signatures.\n\nThe petition had 2,300 signatures by Tuesday evening.",
+            "The petition against the dam had 9,000 signatures by Friday morning.",
+            "superseded",
+        ),
+        (
             "A petition against the dam had 2,300 signatures by Tuesday evening.",
             "The petition against the dam had 9,000 signatures by Friday morning.",
             "superseded",
@@ -60,6 +97,25 @@ MET = "Anna Berg and Paul Roth met in Arden."
 )
 def test_numbers_of_one_thing_are_compared(left: str, right: str, verdict: str) -> None:
     assert verdict in verdicts(left, right, "number")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        pytest.param(
+            "Storm: 14 dead in Arden.\n\nThe storm had killed 14 people in Arden by Monday evening.",
+            "By Wednesday noon the storm had killed 19 people in Arden.",
+            id="a storm",
+        ),
+        pytest.param(
+            "Arden mill sends 230 workers home.\n\nThe mill in Arden had laid off 230 workers by Monday evening.",
+            "By Thursday evening the mill in Arden had laid off 410 workers.",
+            id="a mill",
+        ),
+    ],
+)
+def test_a_figure_that_a_headline_repeats_is_of_the_moment_that_the_text_tells(left: str, right: str) -> None:
+    assert "contradict" not in verdicts(left, right, "number")
 
 
 @pytest.mark.parametrize(

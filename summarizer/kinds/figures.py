@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarizer import comparators, likeness, pasts, sameness, strictness, timings, years
-from summarizer.kinds import values
+from summarizer.kinds import tallies, values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,6 +101,6 @@ def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | No
     comparison = comparators.compare(ours, theirs)
     if comparison.verdict == "differs_in_precision" and (edge := strictness.judge(ours, theirs)) is not None:
         return edge
-    if comparison.verdict == "contradict" and None not in (left.stage, right.stage) and left.stage != right.stage:
+    if comparison.verdict == "contradict" and tallies.are_apart(left, right):
         return "superseded", f"{comparison.why}; taken at different times"
     return comparison.verdict, comparison.why

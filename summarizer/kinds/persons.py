@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from summarizer.words import Word
 
 _AGE = re.compile(
-    r"\.?(?:,? \(?|, (?:who is|who was|aged|now|age) | (?:is|was|aged) |,? .{0,60}\b(?:is|was) in (?:his|her|their) )"
+    r"\.?(?: (?:of|from)(?: [A-Z][\w’'-]*){1,3})?"
+    r"(?:,? \(?|, (?:who is|who was|aged|now|age) | (?:is|was|aged) |,? .{0,60}\b(?:is|was) in (?:his|her|their) )"
 )
+_HOME = re.compile(r" (?:of|from) [A-Z]")
 _AHEAD = 3
 _BEHIND = 5
 
@@ -36,7 +38,8 @@ def aged(reading: Reading, line: Line, value: Value) -> tuple[int | None, frozen
         and _AGE.fullmatch(reading.article.text[mention.end : max(value.start, mention.end)])
     ]
     if near:
-        _, key, start, end = min(near)
+        # "Ann Lee of Mill Lane, 44": the age is hers whose home stands between.
+        _, key, start, end = min(near, key=lambda one: (not _HOME.match(reading.article.text[one[3] :]), one))
         first, last = framing.span(line, start, end)
         return key, _titles(reading, line, key, value) | _callings(line.words[max(0, first - _AHEAD) : last + _BEHIND])
     first, _ = framing.span(line, value.start, value.end)

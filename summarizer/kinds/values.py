@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from summarizer import deeds, derived, lengths, questions, stages, timings, topics
-from summarizer.kinds import corrections, framing, persons, surroundings, times
+from summarizer.kinds import corrections, framing, persons, surroundings, tallies, times
 from summarizer.words import stem
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def read(reading: Reading) -> list[Frame]:
         spoken_of = [held for word in line.words if (held := ground.occasions.get(word.start)) is not None]
         lasting = [held.key for held in spoken_of if held.family not in lengths.MOMENTS]
         previous = lasting[-1] if lasting else previous
-    return corrections.withdraw(reading, surroundings.bound(reading, frames, ground.today))
+    return corrections.withdraw(reading, surroundings.bound(reading, tallies.spread(frames), ground.today))
 
 
 def _main(reading: Reading) -> frozenset[int]:

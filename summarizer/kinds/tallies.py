@@ -1,0 +1,47 @@
+"""Tallies: counts taken at a moment, which a later count follows; pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.readings import Frame
+
+_CLOSE = 0.15
+_GROWING = frozenset({"death", "injury", "illness", "rescued", "arrested"})
+
+
+def are_apart(left: Frame, right: Frame) -> bool:
+    """Whether two figures were taken at different moments, so that the later may follow the earlier.
+
+    Evening and night of a day are one; and of those who died or fell ill there are never fewer later on.
+    """
+    if left.stage is None or right.stage is None or abs(left.stage - right.stage) < _CLOSE:
+        return False
+    if not left.concepts & right.concepts & _GROWING:
+        return True
+    earlier, later = sorted((left, right), key=lambda frame: frame.stage or 0.0)
+    least, most = earlier.claim.value.low, later.claim.value.high
+    return least is None or most is None or most >= least
+
+
+def spread(frames: Sequence[Frame]) -> list[Frame]:
+    """The frames, a figure that tells no moment taken at that of the same figure elsewhere in the article.
+
+    A headline repeats the toll of the text: "412 ill", "412 had fallen ill by Wednesday evening".
+    """
+    return [_with_stage(frame, frames) if frame.stage is None else frame for frame in frames]
+
+
+def _with_stage(frame: Frame, frames: Sequence[Frame]) -> Frame:
+    if frame.claim.kind != "number" or frame.claim.slot.attribute != "count":
+        return frame
+    told = {
+        one.stage
+        for one in frames
+        if one.stage is not None and one.claim.value.low == frame.claim.value.low and one.concepts & frame.concepts
+    }
+    return replace(frame, stage=told.pop()) if len(told) == 1 else frame
