@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from summarizer import deeds, derived, lengths, questions, stages, timings, topics
+from summarizer import clauses, deeds, derived, lengths, questions, stages, timings, topics
 from summarizer.kinds import corrections, framing, persons, surroundings, tallies, times
 from summarizer.words import stem
 
@@ -157,8 +157,17 @@ def _with_circumstances(ground: _Ground, line: Line, made: Frame, placed: Placed
         made = replace(made, holder=persons.born(ground.reading, line, made.claim.value))
     if item.kind == "number":
         return replace(made, stage=stages.find(line.words, span, found))
+    if item.kind == "date":
+        made = replace(made, stage=_moment(line, span, found))
     taken = [place for _, place in found]
     return times.complete(line, made, span, taken, ground.named, ground.today)
+
+
+def _moment(line: Line, span: Span, found: Sequence[Placed]) -> float | None:
+    """The moment up to which a count of its clause was taken, where a date tells no more than that."""
+    inside = clauses.around(line.words, span[0])
+    counts = [place for item, place in found if item.attribute == "count" and place[0] in inside]
+    return next((stage for place in counts if (stage := stages.find(line.words, place, found)) is not None), None)
 
 
 def _with_currency(found: Sequence[Found]) -> list[Found]:
