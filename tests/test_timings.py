@@ -66,6 +66,16 @@ def test_dates_of_two_acts_of_one_story_never_contradict(left: str, right: str) 
             "The jury deliberated for 14 hours.",
             id="a court",
         ),
+        pytest.param(
+            "Divers have to rest on the harbor wall for three hours.",
+            "Divers were told to rest on the harbor wall for five hours.",
+            id="a rule for divers",
+        ),
+        pytest.param(
+            "Pupils have to store every phone in lockers for two hours.",
+            "Pupils were told to store phones in the lockers for six hours.",
+            id="a rule at school",
+        ),
         pytest.param("The exhibition runs for eight months.", "The exhibition is open for six months.", id="a museum"),
         pytest.param("Lind will be out for six weeks.", "Lind, hurt at the knee, will miss eight weeks.", id="sport"),
         pytest.param("Voters waited for five hours.", "For two hours voters waited at the doors.", id="an election"),

@@ -50,6 +50,9 @@ def complete(
     # "Not allowed for two weeks" is as much a ban as "banned for two weeks".
     affirmed = cues.is_until(before) or (made.claim.kind == "duration" and done & _LACKING)
     claim = replace(made.claim, polarity="affirmed") if affirmed else made.claim
+    duty = claim.kind == "duration" and made.occasion is None and claim.modality == "expected"
+    if duty and _is_duty(line.words, span):
+        claim = replace(claim, modality="actual")
     return replace(
         made,
         claim=claim,
@@ -60,6 +63,14 @@ def complete(
         ends=bool(_UNTIL & set(before[-2:])),
         scheduled=_is_scheduled(line, made, span, today),
     )
+
+
+def _is_duty(words: Sequence[Word], span: Span) -> bool:
+    """Whether a length is one that a rule in force demands, and nothing else is expected: "guests have to wait"."""
+    lead = [word.folded for word in words[max(0, span[0] - 2 * _LEAD) : span[0]]]
+    duties = [place for place, two in enumerate(pairwise(lead)) if two in {("have", "to"), ("has", "to")}]
+    rest = [word for place, word in enumerate(lead) if not {place, place - 1} & set(duties)]
+    return bool(duties) and cues.modality(rest, ()) == "actual" and not {"will", "would", "may"} & set(rest)
 
 
 def age_of_thing(line: Line, made: Frame, span: Span) -> Frame:
