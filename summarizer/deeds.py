@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from typing import TYPE_CHECKING
 
 from summarizer import lexicon, topics
@@ -26,21 +27,7 @@ _BEFORE = 9
 _BEHIND = 7
 _REACH = 12
 _MORE = 3
-_DAYS = frozenset(
-    [
-        "on",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "morning",
-        "afternoon",
-        "evening",
-    ]
-)
+_DAYS = frozenset(["on", "morning", "afternoon", "evening", *(name.lower() for name in calendar.day_name)])
 _STOPS = frozenset(",;:.!?—–")
 
 Span = tuple[int, int]
@@ -67,9 +54,7 @@ def told(words: Sequence[Word], span: Span) -> Span:
     if behind >= len(words) or words[behind].lower != "when":
         return 0, len(words)
     begin = max((index + 1 for index in range(span[0]) if words[index].text in _STOPS), default=0)
-    if any(
-        topics.is_act(f"={name}") for *_, row in topics.concepts(words[begin : span[0]], timed=True) for name in row
-    ):
+    if _tells_act(words[begin : span[0]]):
         return 0, len(words)
     for stop in (index for index in range(behind, len(words)) if words[index].text in _STOPS):
         if _tells_act(words[behind:stop]):
