@@ -7,11 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from summarizer.comparators.phrases import is_plural
-from summarizer.whereabouts import about, acts, is_route, things
+from summarizer.whereabouts import about, acts, acts_at, is_route, things
 from summarizer.words import stem, stopwords
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from summarizer.whereabouts import Where
     from summarizer.words import Word
@@ -31,14 +31,17 @@ class Located:
     noun: str
 
 
-def locate(words: Sequence[Word], where: Where) -> Located | None:
-    """What is said to be there: by the nearest word of an act before it, or behind a place that opens the clause."""
+def locate(words: Sequence[Word], where: Where, named: Container[int]) -> Located | None:
+    """What is said to be there: by the nearest word of an act before it, or behind a place that opens the clause.
+
+    `named` is where names start.
+    """
     ahead = _clause_before(words, where.first)
     told = [word for word in words[: where.first] if not word.is_punctuation]
     behind = _clause_behind(words, where.last)
     done = _acts_before(words, where, ahead)
     if not done and all(word.is_punctuation or word.stem in stopwords() for word in ahead):
-        done = _nearest(behind)
+        done = _nearest(behind, behind=False)
         ahead = told = behind
     if not done:
         done = _listed(behind, about("unique") | {"crash"})
@@ -50,7 +53,13 @@ def locate(words: Sequence[Word], where: Where) -> Located | None:
         meant = meant - {"wounded"} | {"unhurt"}
     # Of things in the plural some may be here and some there, unless the lists know them as one.
     whole = bool(done & about("whole"))
-    plain = [word for word in told if word.text.islower() or word is words[0]]
+    once = not done & about("repeated")
+    plain = [
+        word
+        for before, word in zip([None, *told], told, strict=False)
+        if (word.text.islower() or (word is words[0] and (whole or word.start not in named)))
+        and (once or before is None or before.lower not in {"a", "an"})
+    ]
     nouns = {word.stem for word in plain if whole or not is_plural(word.lower)} - stopwords()
     crowd = {"crowd"} if "gather" in done and not about("others") & {word.lower for word in told} else set()
     noun = next((word.lower for word in reversed(told) if word.lower in things()), "crowd" if crowd else "")
@@ -60,14 +69,14 @@ def locate(words: Sequence[Word], where: Where) -> Located | None:
 def _acts_before(words: Sequence[Word], where: Where, ahead: Sequence[Word]) -> frozenset[str]:
     if is_route(words, where.first):
         return frozenset({"bound"})
-    nearest = _nearest(ahead[::-1])
+    nearest = _nearest(ahead, behind=True)
     if "bring" in nearest and {"night"} & {word.lower for word in ahead}:
         nearest |= {"stay"} if about("nights") & {word.lower for word in ahead} else set()
     return nearest | _listed(ahead, about("unique") | about("marked"))
 
 
 def _listed(words: Sequence[Word], wanted: frozenset[str]) -> frozenset[str]:
-    found = {act for word in words for act in acts().get(word.lower, ())}
+    found = {act for at in range(len(words)) for act in acts_at(words, at)}
     return wanted & (found | {"concede"} if _admits_defeat(words) else found)
 
 
@@ -85,18 +94,16 @@ def _is_spared(words: Sequence[Word]) -> bool:
     return any({"not", "no", "without"} & set(plain[max(0, at - 2) : at]) for at in harmed)
 
 
-def _nearest(words: Sequence[Word]) -> frozenset[str]:
-    """The acts of the first word that tells one; "held" and "took place" tell one only where nothing else does."""
-    told = [word for index, word in enumerate(words) if word.lower in acts() and not _is_taking_place(words, index)]
-    strong = [word for word in told if word.lower != "held"] or told
-    if not strong and words and words[0].lower == "people":
+def _nearest(words: Sequence[Word], *, behind: bool) -> frozenset[str]:
+    """The acts of the first word that tells one; "held" and "took place" tell one only where nothing else does.
+
+    The first is that nearest to the place, which stands `behind` the words or before them.
+    """
+    known = [(word.lower, acts_at(words, index)) for index, word in enumerate(words) if acts_at(words, index)]
+    strong = [kinds for word, kinds in known if word != "held"] or [kinds for _, kinds in known]
+    if not strong and words and words[-1 if behind else 0].lower == "people":
         return frozenset({"gather"})
-    return acts()[strong[0].lower] if strong else frozenset()
-
-
-def _is_taking_place(words: Sequence[Word], index: int) -> bool:
-    near = {word.lower for word in words[max(0, index - 1) : index + 2]}
-    return "place" in near and bool(near & {"take", "takes", "took", "taken"})
+    return strong[-1 if behind else 0] if strong else frozenset()
 
 
 @cache

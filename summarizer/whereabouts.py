@@ -22,9 +22,10 @@ _BARE = frozenset({"hospital", "prison", "jail", "church", "court", "home", "sch
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "this", "that"})
 _LINKS = frozenset({"of", "in", "at", "on"})
 _PORTALS = frozenset(lexicon.table("places")["compounds"]["portals"])
-_OPENERS = _PREPOSITIONS | _BESIDE | _PORTALS | {"to", "for", "of", "before"}
+_OPENERS = _PREPOSITIONS | _BESIDE | _PORTALS | {"to", "from", "for", "of", "before"}
 _LONGEST = 5
 _REACH = 12
+_NEAR = 4
 _MOVES = frozenset({"move", "moved", "moves", "moving", "shift", "shifted", "relocate", "relocated", "transferred"})
 
 
@@ -47,6 +48,15 @@ class Where:
 def acts() -> dict[str, frozenset[str]]:
     """The kinds of act that each word tells."""
     return _invert(lexicon.table("places")["acts"])
+
+
+def acts_at(words: Sequence[Word], index: int) -> frozenset[str]:
+    """The kinds of act that a word tells, with the word behind it where the two are one: "took off"."""
+    behind = words[index + 1].lower if index + 1 < len(words) else ""
+    act = lexicon.table("places")["phrases"].get(f"{words[index].lower} {behind}")
+    if act is None:
+        return acts().get(words[index].lower, frozenset())
+    return frozenset({act} - {""})
 
 
 @cache
@@ -84,6 +94,7 @@ def find(line: Line, starts: Mapping[int, tuple[Name, Mention]]) -> list[Where]:
         elif (
             word.lower in _PREPOSITIONS | _BESIDE
             or _leads(words, index)
+            or _leaves(words, index)
             or _is_portal(words, index)
             or is_route(words, index)
         ):
@@ -122,10 +133,19 @@ def is_route(words: Sequence[Word], index: int) -> bool:
 def _leads(words: Sequence[Word], index: int) -> bool:
     """Whether "to" or "before" leads to a place: behind a word for moving something, or before a house."""
     if words[index].lower == "to":
-        before = {act for word in words[max(0, index - _REACH) : index] for act in acts().get(word.lower, ())}
+        before = _before(words, index, _REACH)
         return bool(before & about("moves")) or (index > 0 and words[index - 1].lower in _MOVES)
     of = words[index - 1].lower if index else ""
     return (words[index].lower == "of" and of in {"front", "native"}) or words[index].lower == "before"
+
+
+def _leaves(words: Sequence[Word], index: int) -> bool:
+    """Whether "from" leads away from a place: "took off from Arden"."""
+    return words[index].lower == "from" and bool(_before(words, index, _NEAR) & about("leaves"))
+
+
+def _before(words: Sequence[Word], index: int, reach: int) -> frozenset[str]:
+    return frozenset(act for at in range(max(0, index - reach), index) for act in acts_at(words, at))
 
 
 def _is_portal(words: Sequence[Word], index: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _NEAR = 12
 _LONG_AGO = 250
 _CLOSE = 4
+_DATED = 30
 _PORTALS = frozenset(lexicon.table("places")["compounds"]["portals"])
 _BREAKS = frozenset({";", ":", "“", "”", '"', "—", "–"})
 _FREE = frozenset(
@@ -49,7 +51,7 @@ def find(reading: Reading) -> list[Frame]:
     for line in reading.lines:
         for where in whereabouts.find(line, starts):
             held = _event(line, where, told.get(line.number, []))
-            located = presence.locate(line.words, where)
+            located = presence.locate(line.words, where, starts)
             if held is not None or located is not None:
                 frames.append(_frame(reading, line, where, held, located, people))
     return frames
@@ -95,9 +97,12 @@ def _frame(
     near = _NEAR if acts & whereabouts.about("personal") else _CLOSE
     around = line.words[max(0, where.first - near) : where.first]
     anchors = _persons(reading, around if where.first > 1 else line.words[where.last :][:_CLOSE], held, people)
-    stated = _before(reading, line, where)
+    stated = _before(reading, line, where.start)
     counts = {f"{stem(item.head)} {item.value.low}" for item in stated if item.attribute == "count" and item.head}
-    past = not acts & whereabouts.about("personal") and any(_is_past(item, reading) for item in stated)
+    past = not acts & whereabouts.about("personal") and (
+        any(_is_past(item, reading) for item in _before(reading, line, where.end + _DATED))
+        or _is_earlier(line.words[where.first :])
+    )
     told_as_one = held is not None and not acts & whereabouts.about("unique")
     further = not told_as_one and _is_further(line.words[: where.first])
     sequence = "previous" if past else "another" if further else made.sequence
@@ -108,14 +113,24 @@ def _is_further(words: Sequence[Word]) -> bool:
     """Whether the words tell of a further thing or of part of a group: "a second fisherman", "some evacuees"."""
     further = whereabouts.about("further")
     return any(
-        word.lower in further and not (index + 1 < len(words) and words[index + 1].text[0].isdigit())
+        word.lower in further
+        and not (index + 1 < len(words) and (words[index + 1].text[0].isdigit() or words[index + 1].lower == "than"))
         for index, word in enumerate(words)
     )
 
 
-def _before(reading: Reading, line: Line, where: Where) -> list[Found]:
-    """The typed values that stand before a place in its sentence."""
-    return [item for item in reading.found[line.number - 1] if item.value.end + line.start <= where.start]
+def _is_earlier(words: Sequence[Word]) -> bool:
+    """Whether words behind a place tell of an earlier time: "in Arden last season", "in Arden two years ago"."""
+    earlier = whereabouts.about("earlier")
+    return any(
+        (word.lower == "last" and behind.lower in earlier) or (word.lower in earlier and behind.lower == "ago")
+        for word, behind in itertools.pairwise(words[:_NEAR])
+    )
+
+
+def _before(reading: Reading, line: Line, position: int) -> list[Found]:
+    """The typed values that stand before a position in its sentence."""
+    return [item for item in reading.found[line.number - 1] if item.value.end + line.start <= position]
 
 
 def _is_past(item: Found, reading: Reading) -> bool:
@@ -226,7 +241,7 @@ def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | No
     if (left.part or right.part) and not _are_known(ours, theirs, texts):
         return None, f"near {ours} may be near {theirs}"
     levels = _level(left, proposal.left), _level(right, proposal.right)
-    if "bound" in left.actions & right.actions:
+    if whereabouts.about("points") & left.actions & right.actions:
         levels = ("town" if levels[0] == "unknown" else levels[0], "town" if levels[1] == "unknown" else levels[1])
     return places.compare(ours, theirs, levels, texts)
 
