@@ -11,7 +11,7 @@ from summarizer.words import fold, stopwords
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarizer.readings import Line, Mention
+    from summarizer.readings import Line, Mention, RoleStatus
     from summarizer.words import Word
 
 _BODIES = frozenset(
@@ -36,6 +36,8 @@ _BODIES = frozenset(
         "school",
     }
 )
+_OWNER = 5
+_TITLED = 5
 _SITES = frozenset({"plant", "works", "mill", "factory", "site", "yard", "refinery"})
 
 
@@ -43,6 +45,7 @@ def find(line: Line, by_start: dict[int, tuple[int, Mention]], by_end: dict[int,
     """The titles of a line that no title word gives. The maps lead from where a name starts or ends to its key."""
     return [
         *_verbs(line, by_start, by_end),
+        *_passives(line, by_start),
         *_followers(line, by_start, by_end),
         *_unders(line, by_start),
         *_superlatives(line, by_start),
@@ -51,7 +54,8 @@ def find(line: Line, by_start: dict[int, tuple[int, Mention]], by_end: dict[int,
 
 def _verbs(line: Line, by_start: dict[int, tuple[int, Mention]], by_end: dict[int, tuple[int, Mention]]) -> list[Role]:
     """Titles that a verb gives: "Name, who chairs the X", "Name heads the X"."""
-    acts: dict[str, str] = lexicon.table("titles")["acts"]
+    table = lexicon.table("titles")
+    acts: dict[str, str] = {**table["pasts"], **table["acts"]}
     found = []
     words = line.words
     for index, word in enumerate(words):
@@ -62,20 +66,59 @@ def _verbs(line: Line, by_start: dict[int, tuple[int, Mention]], by_end: dict[in
         if words[before].lower == "who":
             before -= 2 if before > 1 and words[before - 1].text == "," else 1
         behind = index + 1
-        while behind < len(words) and words[behind].lower in {"over", "the", "a", "an"}:
+        while behind < len(words) and words[behind].lower in {"over", "the"}:
             behind += 1
-        if words[before].end not in by_end or behind >= len(words) or words[behind].is_punctuation:
+        if words[before].end not in by_end or behind >= len(words) or not _may_own(words[behind]):
             continue
         last = _owner_end(words, behind, by_start)
+        over = word.lower in table["pasts"] and _is_over(words, last)
+        if not over and word.lower not in table["acts"]:
+            continue
         start, end = word.start, words[last].end
         of = " ".join(fold(one.text) for one in words[behind : last + 1])
         text = line.text[start - line.start : end - line.start]
         holder = by_end[words[before].end][0]
         title, of = _name_office(title, of, words[behind : last + 1])
-        found.append(
-            Role(title, "current", "", of, text, start, end, sentence=line.number, holder=holder, marked=False)
-        )
+        status: RoleStatus = "former" if over else "current"
+        found.append(Role(title, status, "", of, text, start, end, sentence=line.number, holder=holder, marked=over))
     return found
+
+
+def _may_own(word: Word) -> bool:
+    return not word.is_punctuation and word.stem not in stopwords()
+
+
+def _is_over(words: Sequence[Word], last: int) -> bool:
+    """Whether the words behind the body say until when: "led the union until 2021", "from 2003 to 2008"."""
+    behind = [word.lower for word in words[last + 1 : last + 3]]
+    return behind[:1] in (["until"], ["till"]) or (len(behind) > 1 and behind[0] == "from" and behind[1].isdigit())
+
+
+def _passives(line: Line, by_start: dict[int, tuple[int, Mention]]) -> list[Role]:
+    """What one person did, told behind it: "the plane was flown by Name", "the ferry, skippered by Name"."""
+    table: dict[str, str] = lexicon.table("titles")["passives"]
+    found = []
+    words = line.words
+    for index in range(1, len(words) - 2):
+        title = table.get(words[index].lower)
+        named = _named_behind(words, index + 2, by_start) if title and words[index + 1].lower == "by" else None
+        if title is None or named is None:
+            continue
+        start, end = words[index].start, words[index + 1].end
+        text = line.text[start - line.start : end - line.start]
+        role = Role(title, "current", "", "", text, start, end, line.number, named, marked=False, calling="the")
+        found.append(role)
+    return found
+
+
+def _named_behind(words: Sequence[Word], first: int, by_start: dict[int, tuple[int, Mention]]) -> int | None:
+    """The key of the name behind "by", which a title or an age may precede."""
+    for word in words[first : first + _TITLED]:
+        if word.start in by_start:
+            return by_start[word.start][0]
+        if word.is_punctuation:
+            return None
+    return None
 
 
 def _unders(line: Line, by_start: dict[int, tuple[int, Mention]]) -> list[Role]:
@@ -104,6 +147,7 @@ def _name_office(title: str, of: str, body: Sequence[Word]) -> tuple[str, str]:
     """The title and owner of one who acts for a body; a body without a name of its own is part of the title."""
     if title == "manager" and body[-1].lower in _SITES:
         return "plant manager", " ".join(word.folded for word in body[:-1])
+    title = "head" if title == "manager" else title
     if all(word.text.islower() for word in body) and title in lexicon.table("titles")["heads"]["titles"] + ["manager"]:
         return f"head of {' '.join(word.lower for word in body)}", ""
     return title, of
@@ -115,13 +159,12 @@ def _owner_end(words: Sequence[Word], first: int, by_start: dict[int, tuple[int,
     named = by_start.get(words[first].start)
     while named is not None and last + 1 < len(words) and words[last + 1].end <= named[1].end:
         last += 1
-    while (
-        last + 1 < len(words)
-        and words[last + 1].text.islower()
-        and words[last + 1].lower in _BODIES
-        and last - first < 3
-    ):
-        last += 1
+    bodies = _BODIES | set(lexicon.table("names")["bodies"])
+    for place in range(last + 1, min(len(words), first + _OWNER)):
+        if words[place].is_punctuation or words[place].stem in stopwords():
+            break
+        if words[place].lower in bodies:
+            last = place
     return last
 
 

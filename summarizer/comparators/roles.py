@@ -69,6 +69,11 @@ class Held(Protocol):
         ...
 
     @property
+    def qualifier(self) -> str:
+        """What stands before the title and belongs to it: "senior", or the field of a "health boss"."""
+        ...
+
+    @property
     def marked(self) -> bool:
         """Whether a word says the status."""
         ...
@@ -130,6 +135,8 @@ def _compare_titles(left: Held, right: Held, *, owner: bool | None) -> Relation:
     """How two titles of one person relate, as far as their owners are one."""
     table = lexicon.table("titles")
     (ours, body), (theirs, _) = _split(left), _split(right)
+    if left.status != right.status and _are_one_head(ours, theirs, body) and (owner or _is_of_field(left, right)):
+        return _compare_statuses(left, right)
     if (
         owner is not False
         and left.status == right.status
@@ -145,6 +152,12 @@ def _compare_titles(left: Held, right: Held, *, owner: bool | None) -> Relation:
     return Relation(None, "different titles that one person can hold")
 
 
+def _is_of_field(left: Held, right: Held) -> bool:
+    """Whether the body of one is of the field of the other: "health boss", "director of the health office"."""
+    fields = ((left.qualifier, _split(right)[1]), (right.qualifier, _split(left)[1]))
+    return any(set(field.split()) & set(body.split()) for field, body in fields)
+
+
 def _is_below(left: str, right: str, *, owner: bool | None) -> bool:
     """Whether one title is that of the deputy of the other: "deputy mayor" of "mayor"."""
     heads = lexicon.table("titles")["heads"]["titles"]
@@ -157,6 +170,21 @@ def _is_below(left: str, right: str, *, owner: bool | None) -> bool:
         if owner and base in heads and theirs in heads:
             return True
     return False
+
+
+def are_one_office(left: Held, right: Held) -> bool:
+    """Whether two titles are words for the one office at the head of one body, so that one person holds it."""
+    (ours, body), (theirs, other) = _split(left), _split(right)
+    if not (heads_body(left) and heads_body(right)) or left.qualifier != right.qualifier:
+        return False
+    return bool(same_owner(body, other)) and (ours == theirs or _are_one_head(ours, theirs, body))
+
+
+def heads_body(held: Held) -> bool:
+    """Whether a title is that of the one who runs a body that is told, and not of one who presides over its board."""
+    title, body = _split(held)
+    heads = lexicon.table("titles")["heads"]
+    return bool(body) and title in heads["titles"] and title not in {"chairman", "president"}
 
 
 def _are_one_head(left: str, right: str, body: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from summarizer import offices
 from summarizer.comparators import roles
 from summarizer.kinds import framing
 from summarizer.records import Value
@@ -37,8 +38,13 @@ def find(reading: Reading) -> list[Frame]:
             role=role,
             holder=name.key,
         )
-        frames.append(replace(made, sequence="previous") if _looks_back(line) else made)
+        frames.append(replace(made, sequence="previous") if _looks_back(line) or _is_gained(line, role) else made)
     return frames
+
+
+def _is_gained(line: Line, role: Role) -> bool:
+    first, _ = framing.span(line, role.start, role.end)
+    return offices.is_appointed(line.words, first)
 
 
 def _looks_back(line: Line) -> bool:
