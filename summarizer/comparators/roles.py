@@ -39,6 +39,11 @@ def is_named(title: str) -> bool:
     return title in lexicon.table("titles")["local"]["named"]
 
 
+def is_sole(title: str) -> bool:
+    """Whether one story has one person who is called so, if it is told as the known one."""
+    return title in lexicon.table("titles")["local"]["sole"]
+
+
 def has_several(title: str) -> bool:
     """Whether two names of a holder are one person's only where they have a part in common: a mayor's deputies."""
     return is_named(title) or title.partition(" ")[0] in {"deputy", "vice", "assistant"}

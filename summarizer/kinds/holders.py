@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from summarizer import questions
+from summarizer import likeness, questions
 from summarizer.comparators import names, roles
 from summarizer.kinds import framing, things
 from summarizer.records import Value
-from summarizer.words import fold
+from summarizer.words import fold, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from summarizer.proposals import Alignment, Proposal
-    from summarizer.readings import Frame, Mention, Name, Reading, Role
+    from summarizer.readings import Frame, Line, Mention, Name, Reading, Role
     from summarizer.records import Verdict
+
+_KNOWN = frozenset({"the", "its", "their", "his", "her", "our"})
+_OTHERS = frozenset({"a", "an", "another", "one", "other", "two", "second", "third"})
 
 
 def find(reading: Reading) -> list[Frame]:
@@ -24,27 +28,36 @@ def find(reading: Reading) -> list[Frame]:
     for role in reading.roles:
         if role.holder is None or role.status != "current":
             continue
-        if not roles.is_unique(role.title) and not _is_alone(role, reading):
+        if not (roles.is_unique(role.title) or roles.heads_body(role) or _is_alone(role, reading)):
             continue
         name = reading.names[role.holder]
         line = reading.lines[role.sentence - 1]
         mention = _nearest(name, role)
         if mention is None:
             continue
-        frames.append(
-            framing.make(
-                reading,
-                line,
-                Value(mention.text, mention.start, mention.end),
-                kind="name",
-                attribute="holder",
-                of=questions.office(role.title, role.of, role.text),
-                span=framing.span(line, mention.start, mention.end),
-                role=role,
-                holder=name.key,
-            )
+        made = framing.make(
+            reading,
+            line,
+            Value(mention.text, mention.start, mention.end),
+            kind="name",
+            attribute="holder",
+            of=questions.office(role.title, role.of, role.text),
+            span=framing.span(line, mention.start, mention.end),
+            role=role,
+            holder=name.key,
         )
+        frames.append(replace(made, heads=_article(line, role, mention)))
     return frames + things.find(reading)
+
+
+def _article(line: Line, role: Role, mention: Mention) -> frozenset[str]:
+    """How a title is told: "the" as known, "bare" right before the name, or not as known."""
+    first, last = framing.span(line, role.start, role.end)
+    before = line.words[first - 1].lower if first else ""
+    if role.calling == "the" or (role.calling == "" and (before in _KNOWN or role.of)):
+        return frozenset({"the"})
+    behind = line.words[last + 1].start if last + 1 < len(line.words) else -1
+    return frozenset({"bare"} if behind == mention.start and before not in _OTHERS else ())
 
 
 def _is_alone(role: Role, reading: Reading) -> bool:
@@ -69,6 +82,8 @@ def keys(frame: Frame, alignment: Alignment | None) -> Iterator[tuple[str, ...]]
         yield from things.keys(frame, alignment)
     else:
         yield ("calling" if frame.role.calling else "holder", frame.role.title)
+        if roles.heads_body(frame.role):
+            yield ("head",)
 
 
 def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
@@ -76,9 +91,13 @@ def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
     ours, theirs = left.role, right.role
     if ours is None and theirs is None:
         return things.oppose(left, right, alignment)
-    if ours is not None and theirs is not None and (ours.calling or roles.has_several(ours.title)):
+    if ours is None or theirs is None:
+        return ""
+    if ours.title != theirs.title or (roles.heads_body(ours) and roles.heads_body(theirs)):
+        return None if roles.are_one_office(ours, theirs) else ""
+    if ours.calling or roles.has_several(ours.title):
         return None if _are_called_alike(left, right, alignment) else ""
-    if ours is None or theirs is None or ours.qualifier != theirs.qualifier:
+    if ours.qualifier != theirs.qualifier:
         return ""
     same = alignment.names.get(left.holder if left.holder is not None else -1) == right.holder
     owner = roles.same_owner(ours.of, theirs.of)
@@ -94,15 +113,38 @@ def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
 def _are_called_alike(left: Frame, right: Frame, alignment: Alignment) -> bool:
     """Whether one person is meant by a noun that one article at least tells as known: their names share a part."""
     ours, theirs = left.role, right.role
-    if ours is None or theirs is None or not ({"the", ""} & {ours.calling, theirs.calling}):
+    if ours is None or theirs is None:
         return False
     if ours.qualifier and theirs.qualifier and ours.qualifier != theirs.qualifier:
         return False
-    if roles.same_owner(ours.of, theirs.of) is False or left.claim.article == right.claim.article:
+    owner = roles.same_owner(ours.of, theirs.of)
+    if owner is False or left.claim.article == right.claim.article:
+        return False
+    if not (owner or {"the", ""} & {ours.calling, theirs.calling}):
         return False
     same = alignment.names.get(left.holder if left.holder is not None else -1) == right.holder
     both = ours.calling == theirs.calling == "the" and ours.qualifier == theirs.qualifier != "" and alignment.same_story
-    return same or both or names.share_part(left.claim.value.text, right.claim.value.text)
+    if same or both or names.share_part(left.claim.value.text, right.claim.value.text):
+        return True
+    return alignment.same_story and _is_one_part(left, right, alignment)
+
+
+def _is_one_part(left: Frame, right: Frame, alignment: Alignment) -> bool:
+    """Whether two names that have nothing in common are given to who plays one part in the story.
+
+    Each is told as the known one ("the pilot"), neither person is named in the other article, and the words around
+    them share a telling one, unless a story has one such part only.
+    """
+    ours, theirs = left.role, right.role
+    if ours is None or theirs is None or ours.qualifier != theirs.qualifier:
+        return False
+    told = left.heads | right.heads
+    if not (left.heads and right.heads and ("the" in told or roles.is_named(ours.title))):
+        return False
+    if left.holder in alignment.names or right.holder in alignment.names.values():
+        return False
+    shared = (left.context & right.context) - {stem(ours.title)}
+    return roles.is_sole(ours.title) or any(likeness.weight(word) >= 1 for word in shared)
 
 
 def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | None, str]:
@@ -116,10 +158,29 @@ def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | No
     like = names.compare(ours, theirs, persons=persons)
     if like != "different" or (persons and names.is_spelling(ours, theirs)):
         return "agree", "spellings of one name"
+    if _is_elsewhere(left, right, proposal):
+        return None, "the office of a place that only one article names"
     title = left.role.title
     if left.role.calling or roles.has_several(title):
         return "contradict", f"the {title} has two names"
     return "contradict", f"two persons are named as {title}, which one person holds at a time"
+
+
+def _is_elsewhere(left: Frame, right: Frame, proposal: Proposal) -> bool:
+    """Whether one office is told with a place that the other article, which tells none, never names."""
+    for frame, other, reading in ((left, right, proposal.right), (right, left, proposal.left)):
+        if frame.role is None or other.role is None or other.role.of or not frame.role.of:
+            continue
+        told = {word.folded for line in reading.lines for word in line.words}
+        words = set(frame.role.of.split())
+        if not words & told and _is_name(frame, words):
+            return True
+    return False
+
+
+def _is_name(frame: Frame, words: set[str]) -> bool:
+    """Whether an owner is written as a name where the title stands."""
+    return any(fold(word) in words and word[:1].isupper() for word in (frame.role.text if frame.role else "").split())
 
 
 def _is_person(frame: Frame, reading: Reading) -> bool:
