@@ -58,7 +58,7 @@ def tie(lines: Sequence[Line], found: dict[int, tuple[titles.Title, ...]], names
         tied += appointments.find(line, by_start, who)
         tied += undertakings.find(line, starts, {**ends, **meant} if meant else ends)
         tied += [role for role in callings.find(line, starts, ends) if not _is_titled(line, role, found[line.number])]
-    held = _refer(tied, lines, names)
+    held = _own(_refer(tied, lines, names), lines, names)
     return tuple(sorted(held, key=lambda role: (role.start, role.end)))
 
 
@@ -100,6 +100,9 @@ def _tie(
         key, mention = by_start[words[after + 1].start]
         if _closes(words, mention.end):
             holder = key
+    elif after + 1 < len(words) and words[after].lower in {"is", "was"} and words[after + 1].start in by_start:
+        key, mention = by_start[words[after + 1].start]
+        holder = key if _closes(words, mention.end) else None
     if holder is None:
         holder = _holder_before(words, title, by_end)
     left = _leaver_before(words, title, by_end) if holder is None else None
@@ -138,6 +141,25 @@ def _refer(tied: Sequence[Role], lines: Sequence[Line], names: Sequence[Name]) -
         else:
             held.append(role)
     return held
+
+
+def _own(held: Sequence[Role], lines: Sequence[Line], names: Sequence[Name]) -> list[Role]:
+    """The roles with the owner that "its" means: the body named last before it, or first in the sentence before."""
+    bodies = sorted(
+        (mention.sentence, mention.start, mention) for name in names if name.kind != "person" for mention in name.mentions
+    )
+    owned = []
+    for role in held:
+        words = lines[role.sentence - 1].words
+        before = [word for word in words if word.end <= role.start][-1:]
+        if role.of or not before or before[0].lower != "its":
+            owned.append(role)
+            continue
+        here = [one for number, start, one in bodies if number == role.sentence and start < role.start]
+        there = [one for number, _, one in bodies if number == role.sentence - 1]
+        meant = here[-1:] or there[:1]
+        owned.append(replace(role, of=fold(meant[0].text)) if meant else role)
+    return owned
 
 
 def _holder_before(words: Sequence[Word], title: titles.Title, by_end: dict[int, tuple[int, Mention]]) -> int | None:

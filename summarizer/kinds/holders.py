@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from summarizer import likeness, questions
 from summarizer.comparators import names, roles
-from summarizer.kinds import framing, things
+from summarizer.kinds import doers, framing, things
 from summarizer.records import Value
 from summarizer.words import fold, stem
 
@@ -47,7 +47,7 @@ def find(reading: Reading) -> list[Frame]:
             holder=name.key,
         )
         frames.append(replace(made, heads=_article(line, role, mention)))
-    return frames + things.find(reading)
+    return frames + things.find(reading) + doers.find(reading)
 
 
 def _article(line: Line, role: Role, mention: Mention) -> frozenset[str]:
@@ -79,9 +79,9 @@ def _nearest(name: Name, role: Role) -> Mention | None:
 def keys(frame: Frame, alignment: Alignment | None) -> Iterator[tuple[str, ...]]:
     """The title."""
     if frame.role is None:
-        yield from things.keys(frame, alignment)
+        yield from (doers if frame.actions else things).keys(frame, alignment)
     else:
-        yield ("calling" if frame.role.calling else "holder", frame.role.title)
+        yield ("holder", frame.role.title)
         if roles.heads_body(frame.role):
             yield ("head",)
 
@@ -90,7 +90,7 @@ def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
     """Why two holders are no pair: the office is another, or cannot be told to be the same."""
     ours, theirs = left.role, right.role
     if ours is None and theirs is None:
-        return things.oppose(left, right, alignment)
+        return (doers if left.actions else things).oppose(left, right, alignment)
     if ours is None or theirs is None:
         return ""
     if ours.title != theirs.title or (roles.heads_body(ours) and roles.heads_body(theirs)):
@@ -150,7 +150,7 @@ def _is_one_part(left: Frame, right: Frame, alignment: Alignment) -> bool:
 def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | None, str]:
     """Whether two names of the holder of one office are one person."""
     if left.role is None:
-        return things.compare(left, right, proposal)
+        return (doers if left.actions else things).compare(left, right, proposal)
     if left.holder is not None and proposal.alignment.names.get(left.holder) == right.holder:
         return "agree", "the same person"
     persons = _is_person(left, proposal.left) or _is_person(right, proposal.right)
