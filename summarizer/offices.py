@@ -146,7 +146,10 @@ def _refer(tied: Sequence[Role], lines: Sequence[Line], names: Sequence[Name]) -
 def _own(held: Sequence[Role], lines: Sequence[Line], names: Sequence[Name]) -> list[Role]:
     """The roles with the owner that "its" means: the body named last before it, or first in the sentence before."""
     bodies = sorted(
-        (mention.sentence, mention.start, mention) for name in names if name.kind != "person" for mention in name.mentions
+        (mention.sentence, mention.start, mention)
+        for name in names
+        if name.kind != "person" or " " not in name.name
+        for mention in name.mentions
     )
     owned = []
     for role in held:
@@ -290,9 +293,7 @@ def _owner_behind(words: Sequence[Word], end: int) -> str:
     """The owner in "President Name of Country"."""
     for index, word in enumerate(words):
         if word.start >= end:
-            if word.lower == "of" and index + 1 < len(words) and words[index + 1].is_capitalized:
-                return words[index + 1].lower
-            return ""
+            return titles.find_owner(words, index - 1)[1] if word.lower == "of" else ""
     return ""
 
 

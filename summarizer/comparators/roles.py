@@ -44,6 +44,11 @@ def is_sole(title: str) -> bool:
     return title in lexicon.table("titles")["local"]["sole"]
 
 
+def is_part(title: str) -> bool:
+    """Whether a story often has one person who is called so."""
+    return is_sole(title) or title in lexicon.table("titles")["local"]["parts"]
+
+
 def has_several(title: str) -> bool:
     """Whether two names of a holder are one person's only where they have a part in common: a mayor's deputies."""
     return is_named(title) or title.partition(" ")[0] in {"deputy", "vice", "assistant"}
@@ -182,7 +187,9 @@ def are_one_office(left: Held, right: Held) -> bool:
     (ours, body), (theirs, other) = _split(left), _split(right)
     if not (heads_body(left) and heads_body(right)) or left.qualifier != right.qualifier:
         return False
-    return bool(same_owner(body, other)) and (ours == theirs or _are_one_head(ours, theirs, body))
+    own, foreign = ({stem(word) for word in words.split()} - {"of", "the"} for words in (body, other))
+    same = own <= foreign or foreign <= own or (same_owner(body, other) and len(own) != len(foreign))
+    return bool(same and same_owner(body, other)) and (ours == theirs or _are_one_head(ours, theirs, body))
 
 
 def heads_body(held: Held) -> bool:

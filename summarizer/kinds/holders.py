@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from summarizer.readings import Frame, Line, Mention, Name, Reading, Role
     from summarizer.records import Verdict
 
+_LATEST = 3
 _KNOWN = frozenset({"the", "its", "their", "his", "her", "our"})
 _OTHERS = frozenset({"a", "an", "another", "one", "other", "two", "second", "third"})
 
@@ -46,6 +47,8 @@ def find(reading: Reading) -> list[Frame]:
             role=role,
             holder=name.key,
         )
+        if any(made.claim.id == other.claim.id for other in frames[-_LATEST:]):
+            made = framing.reword(made, made.claim.text, made.claim.modality)
         frames.append(replace(made, heads=_article(line, role, mention)))
     return frames + things.find(reading) + doers.find(reading)
 
@@ -132,14 +135,15 @@ def _are_called_alike(left: Frame, right: Frame, alignment: Alignment) -> bool:
 def _is_one_part(left: Frame, right: Frame, alignment: Alignment) -> bool:
     """Whether two names that have nothing in common are given to who plays one part in the story.
 
-    Each is told as the known one ("the pilot"), neither person is named in the other article, and the words around
-    them share a telling one, unless a story has one such part only.
+    Each is told as the known one ("the pilot") of nobody else, neither person is named in the other article, and the
+    words around them share a telling one, unless a story has one such part only.
     """
     ours, theirs = left.role, right.role
     if ours is None or theirs is None or ours.qualifier != theirs.qualifier:
         return False
-    told = left.heads | right.heads
-    if not (left.heads and right.heads and ("the" in told or roles.is_named(ours.title))):
+    if not (left.heads and right.heads and "the" in left.heads | right.heads and roles.is_part(ours.title)):
+        return False
+    if not roles.same_owner(ours.of, theirs.of) and (_is_of_name(left) or _is_of_name(right)):
         return False
     if left.holder in alignment.names or right.holder in alignment.names.values():
         return False
@@ -173,13 +177,14 @@ def _is_elsewhere(left: Frame, right: Frame, proposal: Proposal) -> bool:
             continue
         told = {word.folded for line in reading.lines for word in line.words}
         words = set(frame.role.of.split())
-        if not words & told and _is_name(frame, words):
+        if not words & told and _is_of_name(frame):
             return True
     return False
 
 
-def _is_name(frame: Frame, words: set[str]) -> bool:
-    """Whether an owner is written as a name where the title stands."""
+def _is_of_name(frame: Frame) -> bool:
+    """Whether the owner of the title is written as a name."""
+    words = set(frame.role.of.split()) if frame.role else set()
     return any(fold(word) in words and word[:1].isupper() for word in (frame.role.text if frame.role else "").split())
 
 
