@@ -141,14 +141,17 @@ def _is_one_part(left: Frame, right: Frame, alignment: Alignment) -> bool:
     ours, theirs = left.role, right.role
     if ours is None or theirs is None or ours.qualifier != theirs.qualifier:
         return False
-    if not (left.heads and right.heads and "the" in left.heads | right.heads and roles.is_part(ours.title)):
+    if not (left.heads and right.heads and roles.is_part(ours.title)):
+        return False
+    if "the" not in left.heads | right.heads and not roles.is_named(ours.title):
         return False
     if not roles.same_owner(ours.of, theirs.of) and (_is_of_name(left) or _is_of_name(right)):
         return False
     if left.holder in alignment.names or right.holder in alignment.names.values():
         return False
     shared = (left.context & right.context) - {stem(ours.title)}
-    return roles.is_sole(ours.title) or any(likeness.weight(word) >= 1 for word in shared)
+    known = roles.is_sole(ours.title) and "the" in left.heads | right.heads
+    return known or any(likeness.weight(word) >= 1 for word in shared)
 
 
 def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | None, str]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import itertools
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import JaroWinkler
 
-from summarizer import lexicon
+from summarizer import callings, lexicon, likeness
+from summarizer.comparators.phrases import is_plural
 from summarizer.kinds import framing
 from summarizer.records import Value
-from summarizer.words import content, fold
+from summarizer.words import content, fold, stem, stopwords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +24,11 @@ if TYPE_CHECKING:
     from summarizer.words import Word
 
 _APPOSITION = 7
+_NEAR = 5
 _SPELLING = 0.93
+_LEAST = {"new": 2.0, "several": 1.3, "one": 1.0, "main": 1.0}
+_MAIN = 3
+_QUOTES = frozenset("\"“”‘’'«»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,7 @@ class _Thing:
     text: str
     kind: str
     noun: str
+    loose: bool = False
 
 
 @cache
@@ -58,7 +65,7 @@ def find(reading: Reading) -> list[Frame]:
 
 
 def _frame(reading: Reading, thing: _Thing) -> Frame:
-    return framing.make(
+    made = framing.make(
         reading,
         thing.line,
         Value(thing.text, thing.start, thing.end),
@@ -68,6 +75,17 @@ def _frame(reading: Reading, thing: _Thing) -> Frame:
         span=framing.span(thing.line, thing.start, thing.end),
         concepts=content([word for word in thing.line.words if not word.is_capitalized]) | {f"a {thing.kind}"},
     )
+    return replace(made, heads=frozenset({_standing(reading, thing)}))
+
+
+def _standing(reading: Reading, thing: _Thing) -> str:
+    """How a thing stands in its article: told as "new", "main", the "one" of its kind, or maybe one of "several"."""
+    if thing.loose:
+        return "new"
+    if thing.kind not in _classes().values() or thing.kind in lexicon.table("things")["several"]["kinds"]:
+        return "several"
+    times = sum(word.lower == thing.noun for line in reading.lines for word in line.words)
+    return "main" if times >= _MAIN else "one"
 
 
 def _thing(line: Line, mention: Mention, told: set[str]) -> _Thing | None:
@@ -80,20 +98,66 @@ def _thing(line: Line, mention: Mention, told: set[str]) -> _Thing | None:
     behind = words[last + 1].lower if last + 1 < len(words) else ""
     # "The Harbor ferry" is the ferry of a place; a brand stands before its noun.
     near = (
+        words[first].folded if last > first else "",
         before,
         behind if _classes().get(behind) not in lexicon.table("things")["habits"] else "",
         _apposed(words, last),
+        _apposed_before(words, first),
     )
-    noun = next((word for word in near if word in _classes()), "")
+    called = _called(words, first)
+    known = next((word for word in near if word in _classes()), "")
+    noun = near[0] if near[0] in _classes() else called or known
     start = min(mention.start, words[first].start)
-    kind = _classes().get(noun, "")
+    kind = _classes().get(noun, noun)
     if not noun:
         kind, start = _by_habit(words, first, start)
         noun = next((word for word, known in _classes().items() if known == kind and word in told), "")
-    if not noun or not mention.text[0].isupper():
+    if not noun or not mention.text[0].isupper() or _is_other(words, first):
         return None
     text = line.text[start - line.start : mention.end - line.start]
-    return _Thing(line, start, mention.end, text, kind, noun)
+    return _Thing(line, start, mention.end, text, kind, noun, loose=bool(called) and _is_new(words, first))
+
+
+def _is_new(words: Sequence[Word], first: int) -> bool:
+    """Whether a thing is told as new before its name: "a film called Name"."""
+    return any(word.lower in {"a", "an"} for word in words[max(0, first - _NEAR) : first])
+
+
+def _is_other(words: Sequence[Word], first: int) -> bool:
+    """Whether the words before a name tell of a further thing: "the next rocket, a Name"."""
+    others = lexicon.table("things")["several"]["others"]
+    return any(word.lower in others for word in words[max(0, first - _NEAR) : first])
+
+
+def _called(words: Sequence[Word], first: int) -> str:
+    """The noun of what is said to be called so: "a film called Name", "the group, which calls itself Name", or ""."""
+    table = lexicon.table("things")["naming"]
+    at = first - 1
+    while at > 0 and (words[at].text in _QUOTES or words[at].lower == "the"):
+        at -= 1
+    for way in table["ways"]:
+        parts = way.split()
+        begin = at + 1 - len(parts)
+        if begin > 0 and [word.lower for word in words[begin : at + 1]] == parts:
+            return _named_noun(words, begin - 1)
+    return ""
+
+
+def _named_noun(words: Sequence[Word], at: int) -> str:
+    """The noun that ends before a verb of naming, or behind a title of a person ""."""
+    while at > 0 and (words[at].text == "," or words[at].lower in lexicon.table("things")["naming"]["between"]):
+        at -= 1
+    word = words[at]
+    plain = word.text.islower() and word.lower.isalpha() and word.stem not in stopwords()
+    person = callings.is_calling(word) or word.lower in lexicon.table("things")["naming"]["persons"]
+    return word.lower if plain and not person and not is_plural(word.lower) else ""
+
+
+def _apposed_before(words: Sequence[Word], first: int) -> str:
+    """The noun before a name in apposition: "The ferry, the Name, was"."""
+    if first < 3 or words[first - 1].lower not in {"the", "a", "an"} or words[first - 2].text != ",":
+        return ""
+    return words[first - 3].lower
 
 
 def _is_habit(word: Word) -> bool:
@@ -113,10 +177,10 @@ def _apposed(words: Sequence[Word], last: int) -> str:
     """The kind of thing in apposition: "Name, the company's range of boilers"."""
     if last + 2 >= len(words) or words[last + 1].text != "," or words[last + 2].lower not in {"the", "a", "an", "its"}:
         return ""
-    for word in words[last + 2 : last + 2 + _APPOSITION]:
+    for word, behind in itertools.pairwise(words[last + 2 : last + 3 + _APPOSITION]):
         if word.is_punctuation and word.text not in "'’":
             return ""
-        if word.lower in _classes():
+        if word.lower in _classes() and behind.start - word.end <= len(" s"):
             return word.lower
     return ""
 
@@ -134,7 +198,20 @@ def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
         return ""
     shared = {concept for concept in left.concepts & right.concepts if not concept.startswith("a ")}
     words = _words(left) & _words(right)
-    return None if shared or words else ""
+    if ("main" in left.heads & right.heads and shared) or words:
+        return None
+    # A story has several dogs, groups or hotels: what is told of the two has to be the same.
+    ways = {stem(word) for way in lexicon.table("things")["naming"]["ways"] for word in way.split()}
+    telling = shared - {stem(noun) for noun in _classes()} - ways
+    least = max(_LEAST[standing] for standing in left.heads & right.heads or {"several"})
+    alike = likeness.weigh(telling) >= least and alignment.same_story
+    return None if alike and not _are_several(left, right) else ""
+
+
+def _are_several(left: Frame, right: Frame) -> bool:
+    """Whether a sentence speaks of one of several: "a second horse", "won the first race", "failed as well"."""
+    several = frozenset(lexicon.table("things")["several"]["words"])
+    return bool(several & {word for frame in (left, right) for word in frame.claim.quote.text.lower().split()})
 
 
 def _words(frame: Frame) -> set[str]:
