@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
-from summarizer import appointments, callings, lexicon, undertakings
+from summarizer import appointments, callings, lexicon, terms, undertakings
 from summarizer.comparators import titles
 from summarizer.readings import Role
 from summarizer.words import fold
@@ -20,9 +19,6 @@ if TYPE_CHECKING:
 
 _OPENING = 5
 _SUBJECTS = frozenset({"he", "she"})
-_PLAIN = 3
-_PERFECT = frozenset({"has", "had", "have"})
-_COPULAS = frozenset({"is", "was", "became", "remains", "remained"})
 
 
 def phrases(lines: Sequence[Line]) -> dict[int, tuple[titles.Title, ...]]:
@@ -105,10 +101,10 @@ def _tie(
         holder = key if _closes(words, mention.end) else None
     if holder is None:
         holder = _holder_before(words, title, by_end)
-    left = _leaver_before(words, title, by_end) if holder is None else None
+    left = terms.leaver(words, title, by_end) if holder is None else None
     holder = left if holder is None else holder
     of = of or _owner_before(words, title, by_end) or _client(words, title.last)
-    was = left is not None or _is_over(words, title)
+    was = left is not None or terms.is_over(words, title)
     return Role(
         title=title.title,
         status="former" if was else title.status,
@@ -170,7 +166,7 @@ def _holder_before(words: Sequence[Word], title: titles.Title, by_end: dict[int,
     index = title.first - 1
     while index >= 0 and words[index].lower in {"the", "a", "an", "its", "his", "her", "their"}:
         index -= 1
-    subject = _subject(words, index)
+    subject = terms.subject(words, index)
     if subject is not None:
         return by_end[words[subject].end][0] if words[subject].end in by_end else None
     if index >= 3 and words[index].text == "," and words[index - 1].text.isdigit() and words[index - 2].text == ",":
@@ -181,80 +177,6 @@ def _holder_before(words: Sequence[Word], title: titles.Title, by_end: dict[int,
         closes = closing in {",", ".", ")", ";", "and", "who", "—", "–", *clients["verbs"], *clients["direct"]}
         return by_end[words[index - 1].end][0] if closes else None
     return None
-
-
-def _subject(words: Sequence[Word], index: int) -> int | None:
-    """Where the subject ends of the verb that ends at `index`: "Name is now", "Name, who has been", "Name was elected".
-
-    None where no such verb does.
-    """
-    index = _skip(words, index)
-    appointed = index > 0 and words[index - (words[index].lower == "as")].lower in _listed("verbs")
-    if appointed:
-        index = _skip(words, index - 1 - (words[index].lower == "as"))
-    auxiliaries = _COPULAS
-    if index > 0 and words[index].lower == "been":
-        index, auxiliaries = _skip(words, index - 1), _PERFECT
-    if index < 1 or words[index].lower not in auxiliaries:
-        return None
-    index = _skip(words, index - 1)
-    if words[index].lower == "who":
-        index -= 1
-    if index > 1 and words[index].text == "," and words[index - 1].text.isdigit():
-        index -= 2
-    index -= words[index].text == ","
-    return index if index >= 0 else None
-
-
-def _skip(words: Sequence[Word], index: int) -> int:
-    """The first word at or before `index` that is no adverb."""
-    while index > 0 and words[index].lower in _listed("adverbs"):
-        index -= 1
-    return index
-
-
-@cache
-def _listed(key: str) -> frozenset[str]:
-    return frozenset(lexicon.table("titles")["appointing"][key])
-
-
-def is_appointed(words: Sequence[Word], first: int) -> bool:
-    """Whether the words before a title say that somebody got the office, maybe long ago: "was elected mayor"."""
-    return any(word.lower in _listed("verbs") for word in words[max(0, first - _PLAIN) : first])
-
-
-def _leaver_before(words: Sequence[Word], title: titles.Title, by_end: dict[int, tuple[int, Mention]]) -> int | None:
-    """The person who left the office: "Name, who stepped down as the title", "Name was ousted as title"."""
-    leaving = lexicon.table("titles")["leaving"]
-    index = title.first - 1
-    while index >= 0 and words[index].lower in {"the", "a", "an", "its", "his", "her", "their"}:
-        index -= 1
-    if index < 2 or words[index].lower not in {"as", "of"}:
-        return None
-    index -= 1
-    if words[index].lower in _listed("posts"):
-        index -= 1
-        while index > 1 and words[index].lower in {"the", "his", "her", "their", "from"}:
-            index -= 1
-        if words[index].lower == "up" and words[index - 1].lower in {"gave", "given"}:
-            index -= 1
-        elif words[index].lower not in leaving["verbs"]:
-            return None
-        index -= 1
-    elif words[index + 1].lower == "of":
-        return None
-    elif words[index].lower == "down" and words[index - 1].lower in leaving["down"]:
-        index -= 2
-    elif words[index].lower in leaving["verbs"]:
-        index -= 1
-    else:
-        return None
-    while index > 0 and words[index].lower in {"was", "has", "had", "been", "who", "were"}:
-        index -= 1
-    if index > 1 and words[index].text == "," and words[index - 1].text.isdigit():
-        index -= 2
-    index -= words[index].text == ","
-    return by_end[words[index].end][0] if index >= 0 and words[index].end in by_end else None
 
 
 def _owner_before(words: Sequence[Word], title: titles.Title, by_end: dict[int, tuple[int, Mention]]) -> str:
@@ -278,15 +200,6 @@ def _client(words: Sequence[Word], last: int) -> str:
         return ""
     behind = words[index + 2 if words[index + 1].lower == "the" else index + 1 :][:_OPENING]
     return " ".join(word.folded for word in itertools.takewhile(lambda word: word.is_capitalized, behind))
-
-
-def _is_over(words: Sequence[Word], title: titles.Title) -> bool:
-    """Whether a term that has ended is told: "was president from 2001 to 2005", "served as mayor until 1999"."""
-    before = {word.lower for word in words[max(0, title.first - 3) : title.first]}
-    behind = [word.text for word in words[title.last + 1 : title.last + 3]]
-    dated = len(behind) == 2 and behind[0] in {"from", "between", "until", "in", "under"} and behind[1].isdigit()
-    dated = dated or behind[:1] == ["until"] or bool(before & _listed("once"))
-    return dated and bool(before & {"was", "served", "had", "been", "as"})
 
 
 def _owner_behind(words: Sequence[Word], end: int) -> str:

@@ -72,9 +72,7 @@ def _active(
     return (held, noun) if held is not None and noun is not None else None
 
 
-def _before(
-    words: Sequence[Word], index: int, ends: dict[int, tuple[Name, Mention]]
-) -> tuple[Name, Mention] | None:
+def _before(words: Sequence[Word], index: int, ends: dict[int, tuple[Name, Mention]]) -> tuple[Name, Mention] | None:
     """The name that ends at a word, or before the apposition that a comma closes there."""
     if index < 0 or words[index].text != ",":
         return ends.get(words[index].end) if index >= 0 else None

@@ -25,7 +25,7 @@ _OTHERS = frozenset({"a", "an", "another", "one", "other", "two", "second", "thi
 
 def find(reading: Reading) -> list[Frame]:
     """A frame for every named holder of an office that one person holds at a time."""
-    frames = []
+    frames: list[Frame] = []
     for role in reading.roles:
         if role.holder is None or role.status != "current":
             continue
@@ -93,9 +93,14 @@ def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
     """Why two holders are no pair: the office is another, or cannot be told to be the same."""
     ours, theirs = left.role, right.role
     if ours is None and theirs is None:
-        return (doers if left.actions else things).oppose(left, right, alignment)
+        return doers.oppose(left, right, alignment) if left.actions else things.oppose(left, right, alignment)
     if ours is None or theirs is None:
         return ""
+    return _oppose_offices(left, right, ours, theirs, alignment)
+
+
+def _oppose_offices(left: Frame, right: Frame, ours: Role, theirs: Role, alignment: Alignment) -> str | None:
+    """Why the holders of two titles are no pair."""
     if ours.title != theirs.title or (roles.heads_body(ours) and roles.heads_body(theirs)):
         return None if roles.are_one_office(ours, theirs) else ""
     if ours.calling or roles.has_several(ours.title):
@@ -143,21 +148,20 @@ def _is_one_part(left: Frame, right: Frame, alignment: Alignment) -> bool:
         return False
     if not (left.heads and right.heads and roles.is_part(ours.title)):
         return False
-    if "the" not in left.heads | right.heads and not roles.is_named(ours.title):
+    if "the" not in left.heads | right.heads:
         return False
     if not roles.same_owner(ours.of, theirs.of) and (_is_of_name(left) or _is_of_name(right)):
         return False
     if left.holder in alignment.names or right.holder in alignment.names.values():
         return False
     shared = (left.context & right.context) - {stem(ours.title)}
-    known = roles.is_sole(ours.title) and "the" in left.heads | right.heads
-    return known or any(likeness.weight(word) >= 1 for word in shared)
+    return roles.is_sole(ours.title) or any(likeness.weight(word) >= 1 for word in shared)
 
 
 def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | None, str]:
     """Whether two names of the holder of one office are one person."""
     if left.role is None:
-        return (doers if left.actions else things).compare(left, right, proposal)
+        return doers.compare(left, right, proposal) if left.actions else things.compare(left, right, proposal)
     if left.holder is not None and proposal.alignment.names.get(left.holder) == right.holder:
         return "agree", "the same person"
     persons = _is_person(left, proposal.left) or _is_person(right, proposal.right)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from summarizer import offices
+from summarizer import terms
 from summarizer.comparators import roles
 from summarizer.kinds import framing
 from summarizer.records import Value
@@ -44,7 +44,7 @@ def find(reading: Reading) -> list[Frame]:
 
 def _is_gained(line: Line, role: Role) -> bool:
     first, _ = framing.span(line, role.start, role.end)
-    return offices.is_appointed(line.words, first)
+    return terms.is_appointed(line.words, first)
 
 
 def _looks_back(line: Line) -> bool:

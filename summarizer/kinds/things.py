@@ -204,7 +204,7 @@ def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
     ways = {stem(word) for way in lexicon.table("things")["naming"]["ways"] for word in way.split()}
     telling = shared - {stem(noun) for noun in _classes()} - ways
     least = max(_LEAST[standing] for standing in left.heads & right.heads or {"several"})
-    alike = likeness.weigh(telling) >= least and alignment.same_story
+    alike = likeness.weigh(telling) >= least and (alignment.same_story or least <= 1)
     return None if alike and not _are_several(left, right) else ""
 
 
