@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from summarizer import lexicon
 from summarizer.readings import Role
@@ -37,6 +37,8 @@ _BODIES = frozenset(
     }
 )
 _OWNER = 5
+_LED = frozenset({"leader", "head", "chairman", "manager"})
+_BETWEEN = frozenset({"is", "was", "were", "are", "been", "has", "had", "which", "that", "now", "still", "being"})
 _TITLED = 5
 _SITES = frozenset({"plant", "works", "mill", "factory", "site", "yard", "refinery"})
 
@@ -104,11 +106,33 @@ def _passives(line: Line, by_start: dict[int, tuple[int, Mention]]) -> list[Role
         named = _named_behind(words, index + 2, by_start) if title and words[index + 1].lower == "by" else None
         if title is None or named is None:
             continue
+        body = _body_before(words, index)
+        of = ""
+        if title in _LED:
+            if not body:
+                continue
+            title, of = _name_office(title, " ".join(word.folded for word in body), body)
         start, end = words[index].start, words[index + 1].end
         text = line.text[start - line.start : end - line.start]
-        role = Role(title, "current", "", "", text, start, end, line.number, named, marked=False, calling="the")
-        found.append(role)
+        calling: Literal["", "the"] = "" if of or " of " in title else "the"
+        found.append(
+            Role(title, "current", "", of, text, start, end, line.number, named, marked=False, calling=calling)
+        )
     return found
+
+
+def _body_before(words: Sequence[Word], verb: int) -> list[Word]:
+    """The words for a body before "is led by", ", which is led by" or "led by"."""
+    last = verb - 1
+    while last > 0 and (words[last].lower in _BETWEEN or words[last].text == ","):
+        last -= 1
+    first = last
+    while first > 0 and last - first < _OWNER and words[first - 1].stem not in stopwords():
+        if words[first - 1].is_punctuation or words[first - 1].is_capitalized != words[last].is_capitalized:
+            break
+        first -= 1
+    known = first > 0 and words[first - 1].lower in {"the", "its", "their", "this"}
+    return list(words[first : last + 1]) if known or words[last].is_capitalized else []
 
 
 def _named_behind(words: Sequence[Word], first: int, by_start: dict[int, tuple[int, Mention]]) -> int | None:

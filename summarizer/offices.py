@@ -6,7 +6,7 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from summarizer import appointments, callings, lexicon, terms, undertakings
+from summarizer import appointments, callings, kin, lexicon, terms, undertakings
 from summarizer.comparators import titles
 from summarizer.readings import Role
 from summarizer.words import fold
@@ -53,6 +53,7 @@ def tie(lines: Sequence[Line], found: dict[int, tuple[titles.Title, ...]], names
         tied += [_tie(line, title, by_start, who) for title in found[line.number]]
         tied += appointments.find(line, by_start, who)
         tied += undertakings.find(line, starts, {**ends, **meant} if meant else ends)
+        tied += kin.find(line, starts, ends)
         tied += [role for role in callings.find(line, starts, ends) if not _is_titled(line, role, found[line.number])]
     held = _own(_refer(tied, lines, names), lines, names)
     return tuple(sorted(held, key=lambda role: (role.start, role.end)))

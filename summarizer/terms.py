@@ -47,6 +47,11 @@ def is_appointed(words: Sequence[Word], first: int) -> bool:
     return any(word.lower in _listed("verbs") for word in words[max(0, first - _PLAIN) : first])
 
 
+def ends(text: str) -> bool:
+    """Whether a sentence says that somebody leaves an office: who holds it in one article has held it in the next."""
+    return bool(set(text.lower().replace(",", " ").replace(".", " ").split()) & _listed("ending"))
+
+
 def leaver(words: Sequence[Word], title: titles.Title, by_end: dict[int, tuple[int, Mention]]) -> int | None:
     """The person who left the office: "Name, who stepped down as the title", "Name was ousted as title"."""
     leaving = lexicon.table("titles")["leaving"]
@@ -82,6 +87,8 @@ def _giving_up(words: Sequence[Word], index: int) -> int:
         index -= 1
     if words[index].lower == "up" and words[index - 1].lower in {"gave", "given"}:
         return index - 2
+    if words[index].lower == "left":  # the room, as like as not
+        return -1
     return index - 1 if words[index].lower in lexicon.table("titles")["leaving"]["verbs"] else -1
 
 

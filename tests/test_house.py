@@ -31,7 +31,7 @@ LAYERS = {
     ),
     "one sentence, one call": "derived llm portions readings stages support topics",
     "what a sentence says": (
-        "acts appointments callings cues deeds entities lengths pasts proposals scopes speakers terms undertakings "
+        "acts appointments callings cues deeds entities kin lengths pasts proposals scopes speakers terms undertakings "
         "whereabouts"
     ),
     "what an article says": "doubts endpoints judges likeness offices presence sightings speech",

@@ -109,12 +109,24 @@ def compare(left: Held, right: Held) -> Relation:
     if ours[0] != theirs[0]:
         return _compare_titles(left, right, owner=owner)
     if owner is False:
-        if left.status == right.status and left.title in lexicon.table("titles")["employed"]["titles"]:
+        if left.status == right.status and _serves_one(left, right):
             return Relation(
                 "contradict", f"{left.title} at {left.of.title()} in one, at {right.of.title()} in the other"
             )
         return Relation(None, "titles of different bodies or countries")
     return _compare_statuses(left, right)
+
+
+def _serves_one(left: Held, right: Held) -> bool:
+    """Whether a holder of the title serves one house at a time, be it a university or a town."""
+    employed, bodies = lexicon.table("titles")["employed"], set(lexicon.table("names")["bodies"])
+    alike = bool(bodies & set(left.of.split()) & set(right.of.split()))
+    return left.title in employed["titles"] or (alike and left.title in employed["staff"])
+
+
+def are_apart(left: str, right: str) -> bool:
+    """Whether nobody is both at once: a welder and an electrician."""
+    return left != right and any(left in row and right in row for row in lexicon.table("titles")["apart"]["rows"])
 
 
 def _split(held: Held) -> tuple[str, str]:

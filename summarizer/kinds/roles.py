@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from summarizer import terms
+from summarizer import kin, terms
 from summarizer.comparators import roles
 from summarizer.kinds import framing
 from summarizer.records import Value
@@ -72,8 +72,17 @@ def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
     related = _relate(left.role, right.role)
     if related.verdict is None:
         return "different titles that one person can hold"
-    if left.role.status != right.role.status and "previous" in {left.sequence, right.sequence}:
+    if left.role.status != right.role.status and any(
+        frame.sequence == "previous" and frame.role is not None and frame.role.status != "former"
+        for frame in (left, right)
+    ):
         return "another time"
+    if related.verdict == "contradict" and any(
+        frame.role.status == "current" != other.role.status and terms.ends(frame.claim.quote.text)
+        for frame, other in ((left, right), (right, left))
+        if frame.role is not None and other.role is not None
+    ):
+        return "the office comes to its end"
     return None
 
 
@@ -85,10 +94,20 @@ def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | No
     return related.verdict, related.why
 
 
+def _is_trade(role: Role) -> bool:
+    """Whether a noun tells what somebody is, and not what somebody was, or is besides: "a former nurse"."""
+    return role.status == "current" and not role.qualifier
+
+
 def _relate(left: Role, right: Role) -> roles.Relation:
     """How two titles relate; what somebody was and is dispute each other for a noun only where it tells of one post."""
     if not left.calling and not right.calling:
         return roles.compare(left, right)
+    if left.title in kin.relatives() and right.title in kin.relatives() and left.title != right.title:
+        whose = f"{left.title} in one, {right.title} in the other"
+        return roles.Relation("contradict" if left.of == right.of else None, whose)
+    if roles.are_apart(left.title, right.title) and _is_trade(left) and _is_trade(right):
+        return roles.Relation("contradict", f"{left.title} in one, {right.title} in the other")
     apart = left.calling != right.calling and not (left.calling and right.calling)
     if apart or left.title != right.title or (left.qualifier and right.qualifier and left.qualifier != right.qualifier):
         return roles.Relation(None, "different titles that one person can hold")
