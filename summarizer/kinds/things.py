@@ -47,6 +47,12 @@ def _classes() -> dict[str, str]:
     return {noun: kind for kind, nouns in lexicon.table("things")["classes"].items() for noun in nouns}
 
 
+@cache
+def _prefixes() -> frozenset[str]:
+    """The nouns that are part of the name behind them: "Storm Name"."""
+    return frozenset(lexicon.table("things")["naming"]["prefixes"])
+
+
 def find(reading: Reading) -> list[Frame]:
     """A frame for every named thing of a kind of which the article names one."""
     told = {word.lower for line in reading.lines for word in line.words}
@@ -98,7 +104,7 @@ def _thing(line: Line, mention: Mention, told: set[str]) -> _Thing | None:
     behind = words[last + 1].lower if last + 1 < len(words) else ""
     # "The Harbor ferry" is the ferry of a place; a brand stands before its noun.
     near = (
-        words[first].folded if last > first else "",
+        words[first].folded if last > first and words[first].folded in _prefixes() else "",
         before,
         behind if _classes().get(behind) not in lexicon.table("things")["habits"] else "",
         _apposed(words, last),
