@@ -84,6 +84,12 @@ def _frame(reading: Reading, thing: _Thing) -> Frame:
     return replace(made, heads=frozenset({_standing(reading, thing)}))
 
 
+def _may_follow(kind: str) -> bool:
+    """Whether a noun of that kind behind a name is called by it: "the Crown hotel", but not "the Harbor ferry"."""
+    table = lexicon.table("things")
+    return kind not in table["habits"] and (kind not in table["several"]["kinds"] or kind in table["several"]["behind"])
+
+
 def _standing(reading: Reading, thing: _Thing) -> str:
     """How a thing stands in its article: told as "new", "main", the "one" of its kind, or maybe one of "several"."""
     if thing.loose:
@@ -106,7 +112,7 @@ def _thing(line: Line, mention: Mention, told: set[str]) -> _Thing | None:
     near = (
         words[first].folded if last > first and words[first].folded in _prefixes() else "",
         before,
-        behind if _classes().get(behind) not in lexicon.table("things")["habits"] else "",
+        behind if _may_follow(_classes().get(behind, "")) else "",
         _apposed(words, last),
         _apposed_before(words, first),
     )
