@@ -1,6 +1,7 @@
 # make report   the cross-check of the example story, or of ARTICLES="a.txt b.txt", live
 # make test     every check; needs neither the embedded model's weights nor a key
 # make quality  how much of what is planted in our stories is found; with BENCH=DIR, of labelled data of others too
+# make odds     learn the odds anew from the stories that may be learned from; CHECK=1: leave out one after another
 # make soak     the tests that take long: thirty kills, every fault, every byte
 # make bench-replay   what a replay costs: milliseconds an interaction, seconds a process
 # make bench   what a run costs beside others, against a simulator; FULL=1 for all sizes (docs/performance.md)
@@ -21,7 +22,7 @@ MODEL_LOCK := $(if $(OPENAI_API_KEY)$(OPENAI_BASE_URL),base,local)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report test quality bench soak bench-replay bench-live lock clean
+.PHONY: help report test quality odds bench soak bench-replay bench-live lock clean
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -44,6 +45,9 @@ test: .venv/test.installed
 quality: .venv/test.installed
 	$(BIN)/summarizer eval $(STORIES) --floors tests/quality/floors.toml
 	$(if $(BENCH),$(BIN)/summarizer eval --bench $(BENCH) --floors tests/quality/floors.toml)
+
+odds: .venv/learn.installed
+	$(BIN)/python learning/learn.py $(if $(CHECK),--check)
 
 soak: .venv/test.installed
 	$(BIN)/python -m pytest -q -m soak -n auto --maxprocesses 2 --durations 10
@@ -69,6 +73,7 @@ lock: .venv/dev.installed
 	$(COMPILE) --group dev -c requirements/base.txt -o requirements/dev.txt
 	$(COMPILE) --group test -c requirements/dev.txt -o requirements/test.txt
 	$(COMPILE) --group bench -c requirements/dev.txt -o requirements/bench.txt
+	$(COMPILE) --group learn -c requirements/dev.txt -o requirements/learn.txt
 	$(COMPILE) --group build --extra local -c requirements/dev.txt -o requirements/local.txt
 
 clean:

@@ -2,23 +2,25 @@
 
 Whether two claims are a pair depends on their two articles alone. Two routes lead to a pair: the slot index (who,
 which quantity, which title, which quotation) and the words around a figure. Then the gates: same occasion, same time,
-same modality, whole against whole.
+same modality, whole against whole. Figures whose values contradict need the odds on their side too.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarizer import closest, likeness
+from summarizer import closest, comparators, likeness, odds
 from summarizer.alignment import align
-from summarizer.kinds import KINDS
+from summarizer.kinds import KINDS, figures
 from summarizer.proposals import Dropped, Pair, Proposal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from summarizer.proposals import Alignment
     from summarizer.readings import Frame, Reading
+
+    Candidate = tuple[Frame, Frame]
 
 _OF_A_STORY = frozenset({"number", "duration", "date", "place", "status"})
 """The kinds whose claims say which event they are of only by the story that they stand in."""
@@ -26,25 +28,36 @@ _OF_A_STORY = frozenset({"number", "duration", "date", "place", "status"})
 _NAMES = 4
 """How many names two articles share that tell of one story in quite different words; their numbers are compared."""
 
+_MOST_ASKED = 12
+"""Of how many doubtful pairs of two articles a judge is asked: three requests."""
+
+_WEIGHED = frozenset({"number", "duration", "date"})
+_DOUBTED = 0.15
+_WORTH_ASKING = 0.02
+
 
 def propose(left: Reading, right: Reading) -> Proposal:
     """The pairs of two readings in canonical order (by article id); of one reading with itself where both are one."""
     if right.article.id < left.article.id:
         left, right = right, left
     alignment = align(left, right)
-    pairs: list[Pair] = []
+    met: list[Candidate] = []
+    loose: list[Candidate] = []
     dropped: list[Dropped] = []
     for ours, theirs in find_candidates(left, right, alignment):
-        reason = _objection(ours, theirs, alignment)
+        reason = _rule_out(ours, theirs, alignment)
         if reason is None:
-            pairs.append(Pair(ours, theirs, likeness.measure(ours, theirs, alignment)))
-        elif reason:
+            reason = KINDS[ours.claim.kind].oppose(ours, theirs, alignment)
+            if not reason:
+                (met if reason is None else loose).append((ours, theirs))
+        if reason:
             dropped.append(Dropped(ours, theirs, reason))
+    pairs, doubtful = _weigh(met, loose, alignment)
     kept, others = closest.choose(pairs, alignment)
-    return Proposal(left, right, alignment, tuple(kept), (*dropped, *others))
+    return Proposal(left, right, alignment, tuple(kept), (*dropped, *others), doubtful)
 
 
-def find_candidates(left: Reading, right: Reading, alignment: Alignment) -> Iterator[tuple[Frame, Frame]]:
+def find_candidates(left: Reading, right: Reading, alignment: Alignment) -> Iterator[Candidate]:
     """Two frames of one kind and unit that share a key of the slot index, each two once."""
     index: dict[tuple[str, ...], list[Frame]] = {}
     for frame in right.frames:
@@ -62,8 +75,50 @@ def find_candidates(left: Reading, right: Reading, alignment: Alignment) -> Iter
                 yield frame, other
 
 
-def _objection(left: Frame, right: Frame, alignment: Alignment) -> str | None:
-    """Why two frames are no pair; empty where they never looked like one; None where nothing speaks against it."""
+def find_comparable(left: Reading, right: Reading, alignment: Alignment) -> Iterator[Candidate]:
+    """The candidates against which nothing speaks, whether or not they are known to be of one thing."""
+    for ours, theirs in find_candidates(left, right, alignment):
+        if _rule_out(ours, theirs, alignment) is None and not KINDS[ours.claim.kind].oppose(ours, theirs, alignment):
+            yield ours, theirs
+
+
+def find_weighed(candidates: Sequence[Candidate], alignment: Alignment) -> list[Candidate]:
+    """Those of the candidates that only the odds tell apart: figures of two articles whose values contradict."""
+    return [
+        (ours, theirs)
+        for ours, theirs in candidates
+        if ours.claim.kind in _WEIGHED
+        and ours.claim.article != theirs.claim.article
+        and comparators.compare(ours.claim.value, theirs.claim.value).verdict == "contradict"
+        and figures.hinder(ours, theirs, alignment) is None
+    ]
+
+
+def _weigh(
+    met: Sequence[Candidate], loose: Sequence[Candidate], alignment: Alignment
+) -> tuple[list[Pair], tuple[Pair, ...]]:
+    """The pairs that are of one thing, and those that may be, the likeliest first: `loose` ones are never sure."""
+    weighed = find_weighed([*met, *loose], alignment)
+    odds_of = {
+        (ours.claim.id, theirs.claim.id): chance
+        for (ours, theirs), chance in zip(weighed, odds.estimate(weighed, alignment), strict=True)
+    }
+    pairs: list[Pair] = []
+    doubtful: list[Pair] = []
+    for ours, theirs in met:
+        chance = odds_of.get((ours.claim.id, theirs.claim.id), 1.0)
+        pair = Pair(ours, theirs, likeness.measure(ours, theirs, alignment), chance)
+        (pairs if chance >= _DOUBTED else doubtful).append(pair)
+    for ours, theirs in loose:
+        chance = odds_of.get((ours.claim.id, theirs.claim.id), 0.0)
+        if chance >= _WORTH_ASKING:
+            doubtful.append(Pair(ours, theirs, likeness.measure(ours, theirs, alignment), chance))
+    doubtful.sort(key=lambda one: (-one.chance, one.left.claim.id, one.right.claim.id))
+    return pairs, tuple(doubtful[:_MOST_ASKED])
+
+
+def _rule_out(left: Frame, right: Frame, alignment: Alignment) -> str | None:
+    """Why two frames are no pair, whatever their kind; empty where their words are the same; None where they may be."""
     if left.claim.quote == right.claim.quote and left.claim.kind not in {"quotation", "attribution"}:
         return ""
     if left.withdrawn or right.withdrawn:
@@ -72,6 +127,4 @@ def _objection(left: Frame, right: Frame, alignment: Alignment) -> str | None:
         return "a denial"
     named = left.claim.kind == "number" and len(alignment.names) >= _NAMES
     told = named or alignment.same_story or alignment.joins(left.occasion, right.occasion)
-    if left.claim.kind in _OF_A_STORY and not told:
-        return "another story"
-    return KINDS[left.claim.kind].oppose(left, right, alignment)
+    return "another story" if left.claim.kind in _OF_A_STORY and not told else None

@@ -236,14 +236,15 @@ class _Run:
         """What holds between two articles, or within one: by code, then by the judge where it may be asked."""
         try:
             proposal, judgements = await self._compute(partial(_relate, left, right))
-            if self.model is None or not any(one.verdict == "not_judged" for one in judgements):
-                return gathering.compare(proposal, judgements)
+            if self.model is None or not rulings.is_open(proposal, judgements):
+                return gathering.compare(proposal, judgements, rulings.leave(proposal.doubtful))
             judge = await self._appoint(self.model)
             if not judge.asked:
                 # One that could not be measured failed; one that was too weak did not.
                 lost = judge.balanced_accuracy is None
-                return gathering.compare(proposal, rulings.lose(judgements, judge.reason) if lost else judgements)
-            ruling = await rulings.rule(proposal.left, proposal.right, judgements, self.model, self.library)
+                judgements = rulings.lose(judgements, judge.reason) if lost else judgements
+                return gathering.compare(proposal, judgements, rulings.leave(proposal.doubtful))
+            ruling = await rulings.rule(proposal, judgements, self.model, self.library)
             return gathering.compare(proposal, ruling.judgements, ruling.dropped)
         finally:
             shelf.release(left, right)

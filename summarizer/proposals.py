@@ -27,11 +27,15 @@ class Alignment:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two frames that fill the same slot; `strength` orders pairs, larger is surer."""
+    """Two frames that fill the same slot; `strength` orders pairs, larger is surer.
+
+    `chance` is how probable it is that they do, 0 to 1, where their values contradict; see `summarizer.odds`.
+    """
 
     left: Frame
     right: Frame
     strength: float
+    chance: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +49,17 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What two readings (or one with itself) yield: the pairs, what was told apart, and the alignment they rest on."""
+    """What two readings (or one with itself) yield: the pairs, what was told apart, and the alignment they rest on.
+
+    `doubtful` are pairs of which code cannot tell whether they are of one thing, the likeliest first: only a judge can.
+    """
 
     left: Reading
     right: Reading
     alignment: Alignment
     pairs: tuple[Pair, ...]
     dropped: tuple[Dropped, ...]
+    doubtful: tuple[Pair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 from summarizer import judges, questions
 from summarizer.prompts import Side, Slot
-from summarizer.proposals import Dropped
+from summarizer.proposals import Dropped, Judgement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarizer.llm import Model
     from summarizer.prompts import Library
-    from summarizer.proposals import Judgement
+    from summarizer.proposals import Pair, Proposal
     from summarizer.readings import Frame, Reading
 
+_SURE = 0.7
+DOUBTED = "not sure to be of one thing"
 _DIFFERENT = "the model says they speak of different things"
 
 
@@ -28,26 +30,47 @@ class Ruling:
     dropped: tuple[Dropped, ...]
 
 
-async def rule(
-    left: Reading, right: Reading, judgements: Sequence[Judgement], model: Model, library: Library
-) -> Ruling:
-    """The judgements on the pairs of two readings, with the model's verdict on each that code left open."""
-    undecided = [one for one in judgements if one.verdict == "not_judged"]
-    if not undecided:
+async def rule(proposal: Proposal, judgements: Sequence[Judgement], model: Model, library: Library) -> Ruling:
+    """The judgements on a proposal, with the model's verdict on each pair that code left open or is not sure of.
+
+    Where the model has no answer, a contradiction that code saw stands, and a pair that code doubts is told apart.
+    """
+    left, right = proposal.left, proposal.right
+    doubted = [Judgement(pair, "not_judged", "abstained", DOUBTED, "code") for pair in proposal.doubtful]
+    asked = [*filter(_is_open, judgements), *doubted]
+    if not asked:
         return Ruling(tuple(judgements), ())
-    slots = [_slot(number, one, left, right) for number, one in enumerate(undecided, start=1)]
+    slots = [_slot(number, one, left, right) for number, one in enumerate(asked, start=1)]
     about = tuple(dict.fromkeys((left.article.id, right.article.id)))
     decisions = await judges.decide(slots, model, library, about=about)
-    ruled: list[Judgement] = [one for one in judgements if one.verdict != "not_judged"]
+    ruled = [one for one in judgements if not _is_open(one)]
     dropped: list[Dropped] = []
-    for one, decision in zip(undecided, decisions, strict=True):
+    for one, decision in zip(asked, decisions, strict=True):
         if decision.outcome == "different":
             dropped.append(Dropped(one.pair.left, one.pair.right, _DIFFERENT))
+        elif decision.outcome != "not_judged" or (one.verdict == "not_judged" and one.why != DOUBTED):
+            told = replace(one, verdict=decision.outcome, cause=decision.cause, why=decision.why, decided_by="model")
+            ruled.append(told)
+        elif one.verdict == "contradict":
+            ruled.append(one)
         else:
-            ruled.append(
-                replace(one, verdict=decision.outcome, cause=decision.cause, why=decision.why, decided_by="model")
-            )
+            dropped.append(Dropped(one.pair.left, one.pair.right, DOUBTED))
     return Ruling(tuple(ruled), tuple(dropped))
+
+
+def is_open(proposal: Proposal, judgements: Sequence[Judgement]) -> bool:
+    """Whether there is anything to ask a judge about a proposal."""
+    return bool(proposal.doubtful) or any(map(_is_open, judgements))
+
+
+def _is_open(one: Judgement) -> bool:
+    """Whether code left a pair open, or calls it a contradiction without being sure that it is of one thing."""
+    return one.verdict == "not_judged" or (one.verdict == "contradict" and one.pair.chance < _SURE)
+
+
+def leave(doubtful: Sequence[Pair]) -> tuple[Dropped, ...]:
+    """The pairs that code doubts, told apart, where no judge may be asked."""
+    return tuple(Dropped(pair.left, pair.right, DOUBTED) for pair in doubtful)
 
 
 def lose(judgements: Sequence[Judgement], why: str) -> tuple[Judgement, ...]:

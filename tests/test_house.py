@@ -35,7 +35,7 @@ LAYERS = {
         "whereabouts"
     ),
     "what an article says": "doubts endpoints judges likeness offices presence sightings speech",
-    "what two articles share": "headings occasions sameness stories timings",
+    "what two articles share": "headings occasions odds sameness stories timings",
     "kinds of claims, and which go together": "alignment closest kinds",
     "stages": "articles blocks claims findings gathering pairs relations rulings shelf summaries",
     "the flow": "pipeline",
@@ -56,7 +56,10 @@ REFUSED_NAMES = {"utils", "util", "helpers", "helper", "common", "base", "manage
 HEAVY = {"ftfy", "httpx2", "jinja2", "openai", "pydantic", "rich", "tenacity", "vcr", "xllamacpp", "yaml"}
 
 ABSOLUTE_PATH = re.compile(r"(?<![\w.:/~*>-])/(?:home|mnt|opt|root|tmp|work|Users)/\w")
-FOLDERS = (".ci", "benchmarks", "cassettes", "docs", "examples", "prompts", "requirements", "summarizer", "tests")
+FOLDERS = (
+    *(".ci", "benchmarks", "cassettes", "docs", "examples"),
+    *("learning", "prompts", "requirements", "summarizer", "tests"),
+)
 
 
 def name_of(requirement: str) -> str:

@@ -82,11 +82,12 @@ def candidate_recall(candidates: Iterable[Candidate], kinds: Sequence[Kind] = TY
 def _ranks(found: Sequence[Pair], item: Item, left: Place, right: Place) -> Iterable[int]:
     for pair in found:
         sides = (pair.left, pair.right)
-        if any(_stands(ours, item, left) and _stands(theirs, item, right) for ours, theirs in (sides, sides[::-1])):
+        if any(stands_at(ours, item, left) and stands_at(theirs, item, right) for ours, theirs in (sides, sides[::-1])):
             yield min(_rank(pair, frame, found) for frame in sides)
 
 
-def _stands(frame: Frame, item: Item, place: Place) -> bool:
+def stands_at(frame: Frame, item: Item, place: Place) -> bool:
+    """Whether a frame's claim is the one that an item marks at a place."""
     kind: Kind = "attribution" if item.kind == "attribution" and frame.claim.kind == "quotation" else frame.claim.kind
     return stands(frame.claim, kind, item, place)
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from summarizer.records import Verdict
 
 _FORECAST = "=forecast"
+_MANY = frozenset({"count", "date"})
+"""The attributes of which an article has too many values for a unit alone to lead from one to another."""
+
 _ALIKE = {"date": timings.are_dates, "duration": timings.are_lengths}
 
 
@@ -24,22 +27,23 @@ def find(reading: Reading) -> list[Frame]:
 
 
 def keys(frame: Frame, alignment: Alignment | None) -> Iterator[tuple[str, ...]]:
-    """The keys of the slot index under which a figure is found: what is counted, where, in which words."""
-    unit = frame.claim.slot.attribute
-    if unit == "age" and frame.holder is not None:
-        holder = frame.holder if alignment is None else alignment.names.get(frame.holder, -1)
-        yield (unit, "holder", str(holder))
-    if "/" in (frame.unit or ""):
-        yield (unit, "rate", frame.unit or "")
+    """The keys of the slot index under which a figure is found: what is counted, of whom, in which words and unit."""
+    attribute = frame.claim.slot.attribute
+    if attribute not in _MANY:
+        yield (attribute, "unit", frame.unit or "")
     for concept in frame.concepts:
-        yield (unit, "concept", concept)
+        yield (attribute, "concept", concept)
     for word in frame.heads | frame.context | frame.setting:
-        if likeness.weight(word) >= 1:
-            yield (unit, "word", word)
+        if likeness.weight(word):
+            yield (attribute, "word", word)
+    for name in frame.anchors if frame.holder is None else frame.anchors | {frame.holder}:
+        known = name if alignment is None else alignment.names.get(name)
+        if known is not None:
+            yield (attribute, "name", str(known))
     key = -1 if frame.occasion is None else frame.occasion
     held = frame.occasion if alignment is None else alignment.occasions.get(key)
     if held is not None:
-        yield (unit, "occasion", str(held))
+        yield (attribute, "occasion", str(held))
 
 
 def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
@@ -47,6 +51,11 @@ def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
     are_alike = _ALIKE.get(left.claim.kind, sameness.are_alike)
     if not are_alike(left, right, alignment):
         return "different event" if _is_other_event(left, right, alignment) else ""
+    return hinder(left, right, alignment)
+
+
+def hinder(left: Frame, right: Frame, alignment: Alignment) -> str | None:
+    """Why two figures are no pair even if they are about one thing: told of other times, plans or parts; else None."""
     if left.scheduled and right.scheduled and left.deeds & right.deeds:
         return None  # one plan, set by one article and expected by the other
     reason = _oppose_telling(left, right)

@@ -86,11 +86,12 @@ class WithModel:
         proposal = pairs.propose(await self._extract(left, library), await self._extract(right, library))
         related = [relations.relate(pair, proposal) for pair in proposal.pairs]
         decided = [(one.verdict, one.pair.strength) for one in related]
-        if any(verdict == "not_judged" for verdict, _ in decided):
+        if rulings.is_open(proposal, related):
             judge = await judges.appoint(self.model, library, trusted=self.trusted)
             if judge.asked:
-                ruling = await rulings.rule(proposal.left, proposal.right, related, self.model, library)
-                decided += [(one.verdict, 0.0) for one in ruling.judgements if one.decided_by == "model"]
+                ruling = await rulings.rule(proposal, related, self.model, library)
+                sure = {"code": 1.0, "model": 0.0}
+                decided = [(one.verdict, one.pair.strength * sure[one.decided_by]) for one in ruling.judgements]
         return decide(decided)
 
     async def find_values(self, text: str) -> tuple[str, ...]:
