@@ -65,6 +65,8 @@ def _verbs(line: Line, by_start: dict[int, tuple[int, Mention]], by_end: dict[in
         if title is None or index == 0:
             continue
         before = index - 1
+        since = words[before].lower == "has" and index > 1
+        before -= since
         if words[before].lower == "who":
             before -= 2 if before > 1 and words[before - 1].text == "," else 1
         behind = index + 1
@@ -74,7 +76,7 @@ def _verbs(line: Line, by_start: dict[int, tuple[int, Mention]], by_end: dict[in
             continue
         last = _owner_end(words, behind, by_start)
         over = word.lower in table["pasts"] and _is_over(words, last)
-        if not over and word.lower not in table["acts"]:
+        if not (over or since) and word.lower not in table["acts"]:
             continue
         start, end = word.start, words[last].end
         of = " ".join(fold(one.text) for one in words[behind : last + 1])

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _REACH = 5
 _SHORTEST = 5
+_IDENTIFYING = frozenset({"named", "identified"})
+_AUXILIARIES = frozenset({"is", "was", "has", "been", "later", "since", "who", "now", "were"})
 
 
 @cache
@@ -50,6 +52,7 @@ def find(line: Line, starts: dict[int, tuple[int, Mention]], ends: dict[int, tup
         last = key = None
         if word.start in starts:
             last, key = _before(words, index, starts[word.start][1]), starts[word.start][0]
+            last = _identified(words, index) if last is None else last
         if last is None and index and words[index - 1].end in ends:
             last, key = _behind(words, index), ends[words[index - 1].end][0]
         if last is not None and key is not None:
@@ -76,6 +79,18 @@ def _before(words: Sequence[Word], start: int, mention: Mention) -> int | None:
         if not _is_definite(words, noun):
             return None
     return noun if noun >= 0 and _is_noun(words, noun) else None
+
+
+def _identified(words: Sequence[Word], start: int) -> int | None:
+    """The index of the noun in "the victim was named by police as Name", "the driver, identified as Name"."""
+    verb = next((at for at in range(start - 2, max(0, start - _REACH - 2), -1) if words[at].lower in _IDENTIFYING), 0)
+    if verb < 2 or words[start - 1].lower != "as" or any(word.is_punctuation for word in words[verb:start]):
+        return None
+    noun = verb - 1
+    while noun > 0 and (words[noun].lower in _AUXILIARIES or words[noun].text == ","):
+        noun -= 1
+    known = noun < verb - 1 and _is_noun(words, noun) and _is_definite(words, noun)
+    return noun if known else None
 
 
 def _behind(words: Sequence[Word], comma: int) -> int | None:

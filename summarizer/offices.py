@@ -99,7 +99,8 @@ def _tie(
             holder = key
     elif after + 1 < len(words) and words[after].lower in {"is", "was"} and words[after + 1].start in by_start:
         key, mention = by_start[words[after + 1].start]
-        holder = key if _closes(words, mention.end) else None
+        behind = next((word.lower for word in words if word.start >= mention.end), "")
+        holder = key if _closes(words, mention.end) or behind in {"of", "from", "who"} else None
     if holder is None:
         holder = _holder_before(words, title, by_end)
     left = terms.leaver(words, title, by_end) if holder is None else None

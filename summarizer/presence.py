@@ -40,11 +40,14 @@ def locate(words: Sequence[Word], where: Where, named: Container[int]) -> Locate
     told = [word for word in words[: where.first] if not word.is_punctuation]
     behind = _clause_behind(words, where.last)
     done = _acts_before(words, where, ahead)
-    if not done and all(word.is_punctuation or word.stem in stopwords() for word in ahead):
+    relative = relative_clause(words, where.last)
+    if relative and not done:
+        done, ahead, told = _nearest(relative, behind=False), relative, relative
+    elif not done and all(word.is_punctuation or word.stem in stopwords() for word in ahead):
         done = _nearest(behind, behind=False)
         ahead = told = behind
     if not done:
-        done = _listed(behind, about("unique") | {"crash"})
+        done = _listed(behind, about("unique") | {"crash"}) | (acts_at(behind, 0) & {"make"} if behind else set())
         ahead = [*ahead, *behind]
     if not done:
         return None
@@ -64,6 +67,15 @@ def locate(words: Sequence[Word], where: Where, named: Container[int]) -> Locate
     crowd = {"crowd"} if "gather" in done and not about("others") & {word.lower for word in told} else set()
     noun = next((word.lower for word in reversed(told) if word.lower in things()), "crowd" if crowd else "")
     return Located(done, frozenset(meant | crowd | (nouns - _act_stems())), noun)
+
+
+def relative_clause(words: Sequence[Word], last: int) -> list[Word]:
+    """The words of "Arden, where he was arrested" behind the "where"; none without it."""
+    opens = [word.lower for word in words[last + 1 : last + 3]]
+    if opens != [",", "where"] and opens[:1] != ["where"]:
+        return []
+    first = last + 1 + opens.index("where")
+    return _clause_behind(words, first)
 
 
 def _acts_before(words: Sequence[Word], where: Where, ahead: Sequence[Word]) -> frozenset[str]:

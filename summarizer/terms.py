@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _PLAIN = 3
 _PERFECT = frozenset({"has", "had", "have"})
-_COPULAS = frozenset({"is", "was", "became", "remains", "remained"})
+_COPULAS = frozenset({"is", "was", "became", "becomes", "remains", "remained"})
 
 
 def subject(words: Sequence[Word], index: int) -> int | None:
@@ -28,7 +28,7 @@ def subject(words: Sequence[Word], index: int) -> int | None:
     appointed = index > 0 and words[index - (words[index].lower == "as")].lower in _listed("verbs")
     if appointed:
         index = _skip(words, index - 1 - (words[index].lower == "as"))
-    auxiliaries = _COPULAS
+    auxiliaries = _COPULAS | ({"took", "takes", "taken"} if appointed else set())
     if index > 0 and words[index].lower == "been":
         index, auxiliaries = _skip(words, index - 1), _PERFECT
     if index < 1 or words[index].lower not in auxiliaries:
@@ -98,7 +98,8 @@ def is_over(words: Sequence[Word], title: titles.Title) -> bool:
     behind = [word.text for word in words[title.last + 1 : title.last + 3]]
     dated = len(behind) == 2 and behind[0] in {"from", "between", "until", "in", "under"} and behind[1].isdigit()
     dated = dated or behind[:1] == ["until"] or bool(before & _listed("once"))
-    return dated and bool(before & {"was", "served", "had", "been", "as"})
+    served = bool(before & {"was", "served", "had", "been", "as"})
+    return dated and served and not is_appointed(words, title.first)
 
 
 def _skip(words: Sequence[Word], index: int) -> int:

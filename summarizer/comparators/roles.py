@@ -126,7 +126,10 @@ def _serves_one(left: Held, right: Held) -> bool:
 
 def are_apart(left: str, right: str) -> bool:
     """Whether nobody is both at once: a welder and an electrician."""
-    return left != right and any(left in row and right in row for row in lexicon.table("titles")["apart"]["rows"])
+    table = lexicon.table("titles")["apart"]
+    fields = [at for title in (left, right) for at, row in enumerate(table["fields"]) if title in row]
+    told = any(left in row and right in row for row in table["rows"])
+    return left != right and (told or len(set(fields)) > 1)
 
 
 def _split(held: Held) -> tuple[str, str]:
@@ -233,9 +236,17 @@ def same_owner(left: str, right: str) -> bool | None:
     if left == right or _initials(left) == right.replace(" ", "") or _initials(right) == left.replace(" ", ""):
         return True
     ours, theirs = ({stem(word)[:5] for word in words} for words in _telling(left.split(), right.split()))
+    if ours & theirs and ours & theirs <= _heads(left, right) and ours - theirs and theirs - ours:
+        return None  # "the Reform List" and "the Green List" have in common that they are lists
     if ours & theirs or any(_shared_start(a, b) >= 4 for a in ours for b in theirs):
         return True
     return None if _may_abbreviate(left) or _may_abbreviate(right) else False
+
+
+def _heads(left: str, right: str) -> set[str]:
+    """The start of the last word of both owners, where it is the same."""
+    ends = {stem(owner.rsplit(maxsplit=1)[-1])[:5] for owner in (left, right)}
+    return ends if len(ends) == 1 else set()
 
 
 @cache

@@ -68,8 +68,12 @@ def _active(
     while index >= 0 and words[index].lower in _BETWEEN:
         index -= 1
     held = _before(words, index, ends)
-    noun = _object(words, verb + 1)
+    noun = _object(words, verb + 1 + _has_particle(words, verb))
     return (held, noun) if held is not None and noun is not None else None
+
+
+def _has_particle(words: Sequence[Word], verb: int) -> bool:
+    return verb + 1 < len(words) and words[verb + 1].lower in {"over", "out", "down"}
 
 
 def _before(words: Sequence[Word], index: int, ends: dict[int, tuple[Name, Mention]]) -> tuple[Name, Mention] | None:
@@ -95,7 +99,7 @@ def _object(words: Sequence[Word], first: int) -> int | None:
         behind = words[index + 1] if index + 1 < len(words) else None
         if word.is_punctuation or word.stem in stopwords() - {"first", "last"}:
             return None
-        if behind is None or behind.is_punctuation or behind.stem in stopwords():
+        if behind is None or behind.is_punctuation or behind.stem in stopwords() or behind.lower in _BETWEEN:
             return index
     return None
 
@@ -104,14 +108,15 @@ def _passive(
     words: Sequence[Word], verb: int, starts: dict[int, tuple[Name, Mention]]
 ) -> tuple[tuple[Name, Mention], int] | None:
     """Who did it and the index of what, in "the alarm was raised by Name"."""
-    if verb + 2 >= len(words) or words[verb + 1].lower != "by":
+    by = verb + 1 + _has_particle(words, verb)
+    if by + 1 >= len(words) or words[by].lower != "by":
         return None
     noun = verb - 1
-    while noun >= 0 and words[noun].lower in _AUXILIARIES:
+    while noun >= 0 and words[noun].lower in _AUXILIARIES | _BETWEEN:
         noun -= 1
     if noun < 1 or noun == verb - 1:
         return None
-    for word in words[verb + 2 : verb + 2 + _TITLED]:
+    for word in words[by + 1 : by + 1 + _TITLED]:
         if word.start in starts:
             return starts[word.start], noun
         if word.is_punctuation:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from summarizer.records import Verdict
 
 _LATEST = 3
+_ALIKE = 0.7
 _KNOWN = frozenset({"the", "its", "their", "his", "her", "our"})
 _OTHERS = frozenset({"a", "an", "another", "one", "other", "two", "second", "third"})
 
@@ -155,7 +156,7 @@ def _is_one_part(left: Frame, right: Frame, alignment: Alignment) -> bool:
     if left.holder in alignment.names or right.holder in alignment.names.values():
         return False
     shared = (left.context & right.context) - {stem(ours.title)}
-    return roles.is_sole(ours.title) or any(likeness.weight(word) >= 1 for word in shared)
+    return roles.is_sole(ours.title) or likeness.weigh(shared) >= _ALIKE
 
 
 def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | None, str]:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from summarizer import lexicon, likeness, presence, questions, whereabouts
+from summarizer.comparators import sites
 from summarizer.kinds import framing, spots
 from summarizer.records import Value
 from summarizer.speakers import People
@@ -94,7 +95,9 @@ def _frame(
     acts = located.acts if located else frozenset()
     near = _NEAR if acts & whereabouts.about("personal") else _CLOSE
     around = line.words[max(0, where.first - near) : where.first]
-    anchors = _persons(reading, around if where.first > 1 else line.words[where.last :][:_CLOSE], held, people)
+    relative = presence.relative_clause(line.words, where.last)[:near]
+    behind = relative or (line.words[where.last :][:_CLOSE] if where.first <= 1 else [])
+    anchors = _persons(reading, behind or around, held, people)
     stated = _before(reading, line, where.start)
     counts = {f"{stem(item.head)} {item.value.low}" for item in stated if item.attribute == "count" and item.head}
     past = not acts & whereabouts.about("personal") and (
@@ -181,6 +184,8 @@ def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
     others = bool(left.anchors and right.anchors) and not _shared(left, right, alignment)
     if alignment.joins(left.occasion, right.occasion):
         return "other persons" if others else None
+    if _are_of_one_stay(left, right, alignment):
+        return None
     return _tell_apart(left, right, others=others)
 
 
@@ -202,6 +207,15 @@ def _tell_apart(left: Frame, right: Frame, *, others: bool) -> str | None:
         ours, theirs = (frame.concepts & whereabouts.listed() for frame in (left, right))
         return "" if ours and theirs and not ours & theirs else None
     return None if _are_of_one(left, right) else ""
+
+
+def _are_of_one_stay(left: Frame, right: Frame, alignment: Alignment) -> bool:
+    """Whether one person alone is brought to two houses of one kind: to hospitals, not to court and to prison."""
+    ours, theirs = (
+        {word for word in frame.claim.value.text.lower().split() if sites.is_noun(word)} for frame in (left, right)
+    )
+    alone = len(left.anchors) == len(right.anchors) == 1
+    return bool(ours & theirs) and alone and bool(_shared(left, right, alignment))
 
 
 def _count_others(left: Frame, right: Frame) -> bool:
