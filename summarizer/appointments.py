@@ -47,7 +47,6 @@ def find(line: Line, by_start: dict[int, tuple[int, Mention]], by_end: dict[int,
     """The titles of a line that no title word gives. The maps lead from where a name starts or ends to its key."""
     return [
         *_verbs(line, by_start, by_end),
-        *_passives(line, by_start),
         *_followers(line, by_start, by_end),
         *_unders(line, by_start),
         *_superlatives(line, by_start),
@@ -98,8 +97,11 @@ def _is_over(words: Sequence[Word], last: int) -> bool:
     return behind[:1] in (["until"], ["till"]) or (len(behind) > 1 and behind[0] == "from" and behind[1].isdigit())
 
 
-def _passives(line: Line, by_start: dict[int, tuple[int, Mention]]) -> list[Role]:
-    """What one person did, told behind it: "the plane was flown by Name", "the ferry, skippered by Name"."""
+def find_passives(line: Line, by_start: dict[int, tuple[int, Mention]]) -> list[Role]:
+    """What one person did, told behind it: "the plane was flown by Name", "the ferry, skippered by Name".
+
+    The map leads from where the name of a person starts to its key.
+    """
     table: dict[str, str] = lexicon.table("titles")["passives"]
     found = []
     words = line.words

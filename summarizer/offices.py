@@ -52,6 +52,7 @@ def tie(lines: Sequence[Line], found: dict[int, tuple[titles.Title, ...]], names
         who = {**by_end, **meant} if meant else by_end
         tied += [_tie(line, title, by_start, who) for title in found[line.number]]
         tied += appointments.find(line, by_start, who)
+        tied += appointments.find_passives(line, starts)
         tied += undertakings.find(line, starts, {**ends, **meant} if meant else ends)
         tied += kin.find(line, starts, ends)
         tied += [role for role in callings.find(line, starts, ends) if not _is_titled(line, role, found[line.number])]

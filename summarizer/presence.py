@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -51,17 +52,17 @@ def locate(words: Sequence[Word], where: Where, named: Container[int]) -> Locate
         ahead = [*ahead, *behind]
     if not done:
         return None
-    meant = {thing for word in [*ahead, *told] for thing in things().get(word.lower, ())}
-    if _is_spared(told):
-        meant = meant - {"wounded"} | {"unhurt"}
     # Of things in the plural some may be here and some there, unless the lists know them as one.
     whole = bool(done & about("whole"))
     once = not done & about("repeated")
+    new = {word.start for before, word in itertools.pairwise(told) if not once and before.lower in {"a", "an"}}
+    meant = {thing for word in [*ahead, *told] if word.start not in new for thing in things().get(word.lower, ())}
+    if _is_spared(told):
+        meant = meant - {"wounded"} | {"unhurt"}
     plain = [
         word
-        for before, word in zip([None, *told], told, strict=False)
-        if (word.text.islower() or (word is words[0] and (whole or word.start not in named)))
-        and (once or before is None or before.lower not in {"a", "an"})
+        for word in told
+        if (word.text.islower() or (word is words[0] and (whole or word.start not in named))) and word.start not in new
     ]
     nouns = {word.stem for word in plain if whole or not is_plural(word.lower)} - stopwords()
     crowd = {"crowd"} if "gather" in done and not about("others") & {word.lower for word in told} else set()

@@ -51,3 +51,48 @@ def test_one_office_and_one_thing_have_one_name(left: str, right: str, verdict: 
 )
 def test_many_holders_places_and_ended_terms_are_no_dispute(left: str, right: str) -> None:
     assert "contradict" not in {found for found, *_ in judge(left, right, "name")}
+
+
+LEAD = "The ferry of the Astra line sank off Lowford on Tuesday with 140 passengers, and the Astra line mourned. "
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Astra sent help. Its managing director, Ann Vale, wept.", "Tom Reed, the managing director of Astra, wept."),
+        ("Ann Vale, who runs Astra, wept.", "The chief executive of Astra, Tom Reed, wept."),
+        ("The judge, Ann Vale, read for an hour.", "Judge Tom Reed read for an hour."),
+        ("The pilot, Ann Vale, was hurt.", "Pilot Tom Reed was unhurt."),
+        ("The inquiry team is led by Ann Vale.", "Tom Reed leads the inquiry team."),
+        ("The victim, Ann Vale, was a welder.", "The victim, identified by police as Tom Reed, was a welder."),
+        ("Ann Vale, a virologist at Norvik University, spoke.", "Eva Vale, a virologist at Norvik University, spoke."),
+        ("The probe, named Petrel, will reach the asteroid.", "The probe, dubbed Kestrel, will reach the asteroid."),
+        ("The ferry, the Sea Lark, lost an engine.", "The Sea Robin, the oldest ferry of the line, lost an engine."),
+        ("The storm, named Ottilie, had passed.", "Storm Henrike had passed."),
+    ],
+)
+def test_one_part_in_a_story_has_one_holder_and_one_thing_one_name(left: str, right: str) -> None:
+    assert "contradict" in {found for found, *_ in judge(LEAD + left, LEAD + right, "name")}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The chairman of Astra, Ann Vale, wept.", "Tom Reed, the managing director of Astra, wept."),
+        ("Ann Vale, who runs a cafe, wept.", "Tom Reed, who runs a cafe, wept."),
+        ("The farmer, Ann Vale, called the police.", "The farmer, Tom Reed, met the police."),
+        ("Captain Ann Vale of the lifeboat wept.", "The ferry's captain, Tom Reed, wept."),
+        ("Ann Vale, leader of the Green List, lost.", "Tom Reed, leader of the Reform List, lost."),
+        ("Ann Vale, head of the emergency ward, wept.", "Tom Reed, head of the children's ward, wept."),
+        ("The mayor, Ann Vale, wept.", "The mayor of Highbury, Tom Reed, wept."),
+        ("The defendant, Ann Vale, wept.", "The defendant, Tom Reed, smiled."),
+        ("A dog named Rolf found a child.", "A dog called Pixel guarded the quay."),
+        ("A club called Velvet was raided.", "A club called Oasis was raided a month later."),
+        ("The next rocket, a Vostra, lifts off.", "The rocket, a Halcyon, lifts off."),
+        ("The Bank of Norvik lent money.", "The Bank of Highbury lent money."),
+        ("A horse named Quickstep won the first race.", "A horse named Bramble won the second race."),
+        ("Operation Lantern caught 12 thieves.", "Operation Heron freed a town in a war long ago."),
+    ],
+)
+def test_one_of_several_is_no_dispute_of_names(left: str, right: str) -> None:
+    assert "contradict" not in {found for found, *_ in judge(LEAD + left, LEAD + right, "name")}

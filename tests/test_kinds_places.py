@@ -471,3 +471,41 @@ def test_one_thing_in_two_spots_is_a_contradiction(left: str, right: str) -> Non
 )
 def test_what_may_be_one_spot_or_is_another_thing_is_none(left: str, right: str) -> None:
     assert "contradict" not in {one for one, *_ in judge(LEAD + left, LEAD + right, "place")}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The plane had taken off from Lowford.", "The plane had departed from Highbury."),
+        ("The plane was on its way to Lowford.", "The plane was flying to Highbury."),
+        ("The ferry was towed to Lowford.", "Tugs towed the ferry to Highbury."),
+        ("The fire began in the basement.", "The fire started in the attic."),
+        ("Tom Reed fled to Lowford.", "Tom Reed escaped to Highbury."),
+        ("Tom Reed was picked up in Lowford.", "Tom Reed was caught in Highbury."),
+        ("The money was buried in a forest.", "Detectives dug the money up in a garden."),
+        ("The samples were analyzed in Lowford.", "The samples were sent to a laboratory in Highbury."),
+        ("The probe was built in Lowford.", "Engineers in Highbury built the probe."),
+        ("The final was played in Lowford.", "The final took place in Highbury."),
+        ("Tom Reed was taken to hospital in Lowford.", "Tom Reed spent the night in a hospital in Highbury."),
+        ("They met in Highbury, where Tom Reed was born.", "Tom Reed was born in Lowford."),
+    ],
+)
+def test_where_it_left_led_began_or_was_found_is_one_place(left: str, right: str) -> None:
+    assert "contradict" in {one for one, *_ in judge(LEAD + left, LEAD + right, "place")}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The plane took off from Lowford.", "A helicopter took off from Highbury."),
+        ("A van was found in Lowford.", "A car was found in Highbury."),
+        ("Part of the money was found in a garage.", "The rest of the money was found in a barn."),
+        ("The ferry set sail from Lowford in January 2019.", "The ferry set sail from Highbury at six."),
+        ("The final was played in Lowford last season.", "The final was played in Highbury."),
+        ("A concert was held in the church.", "A concert was held in the town hall."),
+        ("Tom Reed was taken to court in Lowford.", "Tom Reed was taken to a hospital in Highbury."),
+        ("Tom Reed fled to Lowford.", "Tom Reed had fled from Highbury."),
+    ],
+)
+def test_other_things_parts_and_years_have_other_places(left: str, right: str) -> None:
+    assert "contradict" not in {one for one, *_ in judge(LEAD + left, LEAD + right, "place")}

@@ -81,3 +81,44 @@ def test_ranks_and_ended_terms_are_in_dispute_with_the_office_itself(left: str, 
 )
 def test_offices_that_follow_or_go_beside_each_other_are_no_dispute(left: str, right: str) -> None:
     assert "contradict" not in {found for found, *_ in judge(left, right, "role")}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Ann Vale has been head of Astra since 2019.", "Ann Vale, the former head of Astra, spoke."),
+        ("Ann Vale has headed Astra since 2019.", "Ann Vale, the former chief executive of Astra, spoke."),
+        ("Ann Vale chairs the national harbor council.", "Ann Vale, a former chair of the harbor council, spoke."),
+        ("Ann Vale led the works council until 2021.", "Ann Vale, who leads the works council, spoke."),
+        ("Ann Vale gave up the post of treasurer two years ago.", "Ann Vale, the treasurer, spoke."),
+        ("Interim health boss Ann Vale spoke.", "Ann Vale, former head of the health office, spoke."),
+        ("Ann Vale took over as head of Astra.", "Ann Vale, the deputy head of Astra, spoke."),
+        ("Ann Vale, a welder, spoke.", "Ann Vale, an electrician, spoke."),
+        ("Ann Vale, a geologist, spoke.", "Ann Vale, a virologist, spoke."),
+        ("Ann Vale, a nurse at Lowford Hospital, spoke.", "Ann Vale, a nurse at Highbury Hospital, spoke."),
+    ],
+)
+def test_terms_trades_and_houses_of_one_person_are_compared(left: str, right: str) -> None:
+    assert {found for found, *_ in judge(left, right, "role")} == {"contradict"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Ann Vale was elected head of the works council.", "Ann Vale, former head of the works council, spoke."),
+        ("Ann Vale was once head of Astra.", "Ann Vale, the former head of Astra, spoke."),
+        ("The mayor, Ann Vale, resigned.", "Ann Vale, the former mayor, spoke."),
+        ("Ann Vale, a trained nurse, spoke.", "Ann Vale, a welder, spoke."),
+        ("Ann Vale, a former welder, spoke.", "Ann Vale, a teacher, spoke."),
+        ("Ann Vale, a virologist, spoke.", "Ann Vale, a microbiologist, spoke."),
+        ("Ann Vale, a doctor at Lowford Hospital, spoke.", "Ann Vale, a doctor at Norvik University, spoke."),
+        ("Ann Vale left the office of the mayor at noon.", "The mayor, Ann Vale, spoke."),
+    ],
+)
+def test_a_term_that_ends_and_what_one_was_are_no_dispute(left: str, right: str) -> None:
+    assert "contradict" not in {found for found, *_ in judge(left, right, "role")}
+
+
+def test_leaders_of_two_lists_are_not_said_to_hold_one_office() -> None:
+    ours, theirs = "Ann Vale, who leads the Reform List, spoke.", "Ann Vale, who leads the Green List, spoke."
+    assert "agree" not in {found for found, *_ in judge(ours, theirs, "role")}

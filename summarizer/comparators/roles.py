@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from summarizer import lexicon
+from summarizer.comparators import sites
 from summarizer.words import stem
 
 if TYPE_CHECKING:
@@ -114,6 +115,8 @@ def compare(left: Held, right: Held) -> Relation:
                 "contradict", f"{left.title} at {left.of.title()} in one, at {right.of.title()} in the other"
             )
         return Relation(None, "titles of different bodies or countries")
+    if are_kin(ours[1], theirs[1]):
+        return Relation(None, "titles of two bodies that may be one")
     return _compare_statuses(left, right)
 
 
@@ -236,24 +239,27 @@ def same_owner(left: str, right: str) -> bool | None:
     if left == right or _initials(left) == right.replace(" ", "") or _initials(right) == left.replace(" ", ""):
         return True
     ours, theirs = ({stem(word)[:5] for word in words} for words in _telling(left.split(), right.split()))
-    if ours & theirs and ours & theirs <= _heads(left, right) and ours - theirs and theirs - ours:
-        return None  # "the Reform List" and "the Green List" have in common that they are lists
+    if are_kin(left, right):
+        return None
     if ours & theirs or any(_shared_start(a, b) >= 4 for a in ours for b in theirs):
         return True
     return None if _may_abbreviate(left) or _may_abbreviate(right) else False
 
 
-def _heads(left: str, right: str) -> set[str]:
-    """The start of the last word of both owners, where it is the same."""
-    ends = {stem(owner.rsplit(maxsplit=1)[-1])[:5] for owner in (left, right)}
-    return ends if len(ends) == 1 else set()
+def are_kin(left: str, right: str) -> bool:
+    """Whether two owners have only their last word in common: "reform list" and "green list" are lists."""
+    ours, theirs = (frozenset(stem(word) for word in owner.split()) for owner in (left, right))
+    ends = {stem(owner.rsplit(maxsplit=1)[-1]) for owner in (left, right) if owner}
+    known = {stem(word) for word in lexicon.table("names")["bodies"]}
+    return len(ends - known) == 1 and ours & theirs == ends and bool(ours - theirs) and bool(theirs - ours)
 
 
 @cache
 def _is_generic(owner: str) -> bool:
     """Whether an owner is a kind of body or place without a name: "county", "town council"."""
     kinds = lexicon.table("names")
-    return all(word in kinds["bodies"] or word in kinds["places"] or word == "country" for word in owner.split())
+    known = {*kinds["bodies"], *kinds["places"], "country"}
+    return all(word in known or sites.is_noun(word) for word in owner.split())
 
 
 def _telling(left: list[str], right: list[str]) -> tuple[list[str], list[str]]:

@@ -149,8 +149,6 @@ def _frame(reading: Reading, line: Line, verb: int, held: tuple[Name, Mention], 
         span=framing.span(line, mention.start, mention.end),
         holder=name.key,
     )
-    # A name may stand for who holds an office as well: each of its claims has an id of its own.
-    made = framing.reword(made, made.claim.text, made.claim.modality)
     return replace(made, actions=frozenset({f"{deed} {words[noun].lower}"}), heads=content(beside))
 
 

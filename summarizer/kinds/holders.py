@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from summarizer.readings import Frame, Line, Mention, Name, Reading, Role
     from summarizer.records import Verdict
 
-_LATEST = 3
 _ALIKE = 0.7
 _KNOWN = frozenset({"the", "its", "their", "his", "her", "our"})
 _OTHERS = frozenset({"a", "an", "another", "one", "other", "two", "second", "third"})
@@ -48,10 +47,19 @@ def find(reading: Reading) -> list[Frame]:
             role=role,
             holder=name.key,
         )
-        if any(made.claim.id == other.claim.id for other in frames[-_LATEST:]):
-            made = framing.reword(made, made.claim.text, made.claim.modality)
         frames.append(replace(made, heads=_article(line, role, mention)))
-    return frames + things.find(reading) + doers.find(reading)
+    return _tell_ids_apart([*frames, *things.find(reading), *doers.find(reading)])
+
+
+def _tell_ids_apart(frames: list[Frame]) -> list[Frame]:
+    """The frames with an id of its own for each claim of one mention: a name may stand for two offices."""
+    seen: set[str] = set()
+    apart = []
+    for frame in frames:
+        own = framing.reword(frame, frame.claim.text, frame.claim.modality) if frame.claim.id in seen else frame
+        seen.add(own.claim.id)
+        apart.append(own)
+    return apart
 
 
 def _article(line: Line, role: Role, mention: Mention) -> frozenset[str]:

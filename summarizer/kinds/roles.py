@@ -112,7 +112,11 @@ def _relate(left: Role, right: Role) -> roles.Relation:
     if apart or left.title != right.title or (left.qualifier and right.qualifier and left.qualifier != right.qualifier):
         return roles.Relation(None, "different titles that one person can hold")
     related = roles.compare(left, right)
-    loose = not roles.same_owner(left.of, right.of) and "the" not in {left.calling, right.calling}
+    loose = (
+        left.status != right.status
+        and not roles.same_owner(left.of, right.of)
+        and "the" not in {left.calling, right.calling}
+    )
     if related.verdict == "contradict" and loose:
         return roles.Relation(None, "what one did and does, told in passing")
     return related
