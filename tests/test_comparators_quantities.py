@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
-from summarizer.comparators import Found, find
+from summarizer.comparators import Found, compare, find
 
 
 def only(text: str) -> Found:
@@ -296,3 +297,24 @@ def test_mentions_do_not_overlap_and_are_in_order() -> None:
 )
 def test_a_hostile_text_takes_no_more_than_linear_time(piece: str) -> None:
     assert find(piece * 3000) is not None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "unit", "head"),
+    [
+        ("The laboratory can manage 120 a day and not one more", "count/day", None),
+        ("It examines 300 of them a day", "count/day", None),
+        ("The ward treats 40 patients a week", "count/week", "patients"),
+        ("The mill paid out 30 shares for each year", "count/year", "shares"),
+        ("It sold 120 a year and a half ago", "count", "year"),
+    ],
+)
+def test_a_number_per_time_is_a_rate_and_no_length(phrase: str, unit: str, head: str | None) -> None:
+    found = next(one for one in find(phrase) if one.attribute == "count")
+    assert (found.value.unit, found.head) == (unit, head)
+    assert compare(found.value, replace(found.value, unit="count/hour")).verdict is None
+
+
+@pytest.mark.parametrize("phrase", ["half an hour", "a quarter of an hour", "half a day"])
+def test_a_fraction_of_a_unit_is_a_length(phrase: str) -> None:
+    assert [one.kind for one in find(f"It lasted {phrase}.")] == ["duration"]

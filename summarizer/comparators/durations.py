@@ -25,6 +25,7 @@ _UNIT = re.compile(
     rf"([ -]?)(?:of[ -])?(?:an?[ -])?(?:(?:full|whole|entire|solid|long)[ ])?({alternatives(_UNITS)})"
     r"(?:-?long)?(?![\w'])"
 )
+_ARTICLE = re.compile(r"[ -]an?[ -]")
 _FULL = re.compile(r"full|whole|entire|solid")
 _HALF = re.compile(r"[ -]and[ -](?:an?|one)[ -](half|quarter)\b|[ -]and[ -]three[ -]quarters\b")
 _RATE = re.compile(
@@ -89,8 +90,8 @@ def _read(passage: Passage, index: int, figure: Figure) -> Found | None:
     unit = _UNIT.match(folded, figure.end)
     if unit is None or (figure.first.article and not _is_one(folded, figure, unit)):
         return None
-    if not unit[1] and len(unit[2]) < 2:
-        return None
+    if (not unit[1] and len(unit[2]) < 2) or (_ARTICLE.match(unit[0]) and not figure.first.fraction):
+        return None  # "120 a day" is a rate, "half a day" a length
     factor, end = _UNITS[unit[2]], unit.end()
     if _OLD.match(folded, end):
         return None

@@ -34,6 +34,10 @@ _HOUR_END = re.compile(
 _LEVELS = frozenset(_TABLE["levels"])
 _TIMES_OVER = re.compile(r"[ ]times[ ](?:over\b|in[ ]a[ ]row)")
 _ASIDE = re.compile(r"\b(?:dads?|fathers?|mothers?|mums?|moms?|parents?|man|woman|boy|girl)[ ]of[ ]$")
+_RATE = re.compile(
+    r"(?:[ ]of[ ]them)?[ ](?:for[ ])?(?:per|an?|each|every)[ ](day|week|month|year|night|hour|minute)\b"
+    r"(?![ ](?:ago|earlier|later|before|or|and[ ]a[ ](?:half|quarter)))"
+)
 _WIDE = 30
 _HOURS = 12
 _GLUED = re.compile(r"[\w/°%]|['’]\w")
@@ -50,12 +54,14 @@ def find(passage: Passage) -> Iterator[Found]:
 
 
 def owns(unit: str) -> bool:
-    """Counts only."""
-    return unit == "count"
+    """Counts, alone or per something."""
+    return unit.partition("/")[0] == "count"
 
 
 def compare(left: Value, right: Value) -> Comparison:
     """Two counts, told as whole numbers: 38 stands for 37.5 to 38.5, which nobody would write."""
+    if left.unit != right.unit:
+        return Comparison(None, "a number and a rate do not convert")
     exact = intervals.compare(left, right, intervals.number)
     told = intervals.compare(_whole(left), _whole(right), intervals.number)
     return told if told.verdict == exact.verdict else exact
@@ -86,10 +92,15 @@ def _read(passage: Passage, figure: Figure) -> Found | None:
     if _is_one(figure) and not _counts_one(passage, figure, noun):
         return None
     low, high = intervals.stated(figure, "count")
+    unit = "count"
+    if rate := _RATE.match(folded, end):
+        unit, end, noun = f"count/{rate[1]}", rate.end(), None
+    elif rate := _RATE.match(folded, noun.end if noun else end):
+        unit = f"count/{rate[1]}"
     return Found(
         kind="number",
         attribute="count",
-        value=passage.value(figure.start, end, low=low, high=high, unit="count", hedge=figure.hedge),
+        value=passage.value(figure.start, end, low=low, high=high, unit=unit, hedge=figure.hedge),
         head=passage.text[noun.start : noun.end] if noun else None,
         adjective=joined is not None,
         before=phrases.cue_before(folded, figure.start),
