@@ -57,6 +57,11 @@ def ask(attribute: Attribute, of: str, choices: Sequence[str] = ()) -> str:
     return full.format(of=_shorten(of) if attribute in {"speaker", "statement"} else of, the=the, be=be)
 
 
+def point(asked: str, left: str, right: str) -> str:
+    """The question with the two values that it is about, where a sentence may hold several."""
+    return f"{asked} A has “{_shorten(left)}”, B has “{_shorten(right)}”: are they of one thing, and do they differ?"
+
+
 def decline(of: str) -> tuple[str, str]:
     """A thing with its article, and the form of "to be" that goes with it: "the talks", "were"; "Ann Vale", "was"."""
     thing = _noun(of)

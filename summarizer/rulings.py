@@ -79,13 +79,11 @@ def lose(judgements: Sequence[Judgement], why: str) -> tuple[Judgement, ...]:
 
 
 def _slot(number: int, one: Judgement, left: Reading, right: Reading) -> Slot:
-    slot = one.pair.left.claim.slot
-    return Slot(
-        number,
-        questions.ask(slot.attribute, slot.of),
-        _side(one.pair.left, left),
-        _side(one.pair.right, right),
-    )
+    ours, theirs = one.pair.left, one.pair.right
+    asked = questions.ask(ours.claim.slot.attribute, ours.claim.slot.of)
+    if one.pair.chance < 1:
+        asked = questions.point(asked, ours.claim.value.text, theirs.claim.value.text)
+    return Slot(number, asked, _side(ours, left), _side(theirs, right))
 
 
 def _side(frame: Frame, reading: Reading) -> Side:

@@ -62,6 +62,14 @@ async def test_what_code_doubts_is_what_the_judge_says_and_nothing_where_it_cann
     assert [one.reason for one in ruling.dropped] == reasons
 
 
+async def test_the_judge_is_told_which_two_values_are_meant() -> None:
+    model = saying("same")
+    await rule(DOUBTFUL, model)
+    asked = [prompt.user for prompt in model.asked]
+    values = "'40 million euros'", "'55 million euros'"
+    assert any(f"A has {one}, B has {other}" in user for user in asked for one, other in (values, values[::-1]))
+
+
 async def test_what_code_doubts_is_told_apart_where_the_judge_gives_no_answer() -> None:
     def fail(_: Prompt[Any]) -> dict[str, Any]:
         raise UnavailableError("no answer")
