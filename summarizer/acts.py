@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from summarizer import lexicon
+from summarizer import families, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,23 +66,9 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
         for pole in _POLES:
             for phrase in row[pole]:
                 head, *rest = phrase.split()
-                for form, word in _forms(head):
+                for form, word in families.forms(head):
                     table.setdefault(word, []).append(_Phrase(axis, pole, form, tuple(rest)))
     return {word: tuple(sorted(found, key=lambda one: -len(one.rest))) for word, found in table.items()}
-
-
-def _forms(head: str) -> list[tuple[str, str]]:
-    """The forms of a verb: "base", "third", "past" and "ing"; "fixed" is what has no tense to ask for."""
-    if head.startswith("="):
-        return [("fixed", head[1:])]
-    base, *irregular = head.split("/")
-    stem = base.removesuffix("e")
-    soft = base.endswith("y") and base[-2] not in "aeiou"
-    past = irregular or [f"{base[:-1]}ied" if soft else f"{stem}ed", f"{base}{base[-1]}ed"]
-    third = f"{base[:-1]}ies" if soft else f"{base}es" if base.endswith(("s", "sh", "ch", "x", "o")) else f"{base}s"
-    ing = [f"{stem}ing", f"{base}{base[-1]}ing"]
-    forms = [("base", base), ("third", third), *(("past", word) for word in past), *(("ing", word) for word in ing)]
-    return [(form, word) for form, word in forms if form != "base" or word not in past]
 
 
 def find(words: Sequence[Word]) -> list[Act]:

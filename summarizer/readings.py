@@ -151,6 +151,26 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
+class Doing:
+    """What is done at a time or for a time: the families of acts that its words may tell, and of whom or what.
+
+    `patient` is what it happens to, `agent` who does it: the head of the noun phrase, then its other words, as stems,
+    names with "^" before them; both empty where the text tells none. `beside` are the words behind each preposition.
+    `parties` are the stems of all that takes part, `persons` the keys of the names among them, places left out;
+    `marks` say which of several it is ("a second"). `sole` says that its article gives no other time for the act.
+    """
+
+    families: frozenset[str]
+    patient: tuple[str, ...]
+    agent: tuple[str, ...]
+    beside: tuple[tuple[str, frozenset[str]], ...]
+    parties: frozenset[str]
+    persons: frozenset[int]
+    marks: frozenset[str]
+    sole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What a claim is about, beyond its slot: all that decides whether two claims may be compared.
 
@@ -158,7 +178,7 @@ class Frame:
     `changed` says that its words tell of a change, `stage` at which moment of the week a count or price was taken,
     `tense` whether its clause tells of what is to come or of what was,
     `deeds` what is done then or so long, `scheduled` that it lies ahead and is set or expected,
-    `ends` that it says until when.
+    `ends` that it says until when, `doing` the act that the time is the time of.
     """
 
     claim: Claim
@@ -182,6 +202,7 @@ class Frame:
     deeds: frozenset[str] = frozenset()
     scheduled: bool = False
     ends: bool = False
+    doing: Doing | None = None
     role: Role | None = None
     speech: Speech | None = None
     holder: int | None = None

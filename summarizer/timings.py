@@ -6,11 +6,11 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from summarizer import deeds, likeness, topics, years
+from summarizer import deeds, families, likeness, participants, topics, years
 
 if TYPE_CHECKING:
     from summarizer.proposals import Alignment
-    from summarizer.readings import Frame
+    from summarizer.readings import Doing, Frame
     from summarizer.records import Value
 
 STORY = "the event"
@@ -32,6 +32,10 @@ _ENOUGH_WORDS_NEAR = 1.65
 _ENOUGH_COMMON = 0.5
 _ENOUGH_COMMON_ACT = 0.25
 _LEAST_COMMON = 0.35
+_ENOUGH_PARTIES = 1.0
+_ENOUGH_REPEATED = 3.0
+_ENOUGH_HABITUAL = 4.0
+_PERSON = 2.0
 _CLOCK = 240
 _TURNS = (0.0, 720.0, -720.0, 1440.0, -1440.0)
 _PAST = 7
@@ -61,7 +65,9 @@ def are_lengths(left: Frame, right: Frame, alignment: Alignment) -> bool:
         return True
     if None not in events:
         return _CONSULTED in left.context & right.context
-    return _are_lengths_of_one_act(left, right, alignment)
+    if _are_other_doings(left, right):
+        return False
+    return _are_lengths_of_one_act(left, right, alignment) or _are_of_one_doing(left, right, alignment)
 
 
 def _are_lengths_of_one_act(left: Frame, right: Frame, alignment: Alignment) -> bool:
@@ -70,7 +76,7 @@ def _are_lengths_of_one_act(left: Frame, right: Frame, alignment: Alignment) -> 
         return False
     if (_is_counted(left) or _is_counted(right)) and not left.deeds & right.deeds:
         return False
-    around = likeness.around(left, right)
+    around = _around(left, right)
     if left.occasion is None and right.occasion is None and around >= _ENOUGH_LENGTH:
         return True
     few = _ratio(left, right) <= _FEW_TIMES
@@ -113,13 +119,15 @@ def are_dates(left: Frame, right: Frame, alignment: Alignment) -> bool:
     told = deeds.ANNOUNCED in left.deeds | right.deeds and left.unit == right.unit == "day"
     if told and not _are_announced(left, right):
         return False
+    if _are_other_doings(left, right, joined=joined):
+        return False
     if left.holder is not None and right.holder is not None:
         return alignment.names.get(left.holder) == right.holder  # nobody is born twice, however exactly it is told
     if not years.are_as_exact(left.claim.value, right.claim.value):
         return False
     if (left.ends != right.ends and left.unit == "day") or _nearness(left, right) == "far":
         return False
-    return joined or _are_told_alike(left, right, alignment)
+    return joined or _are_told_alike(left, right, alignment) or _are_of_one_doing(left, right, alignment)
 
 
 def _are_told_alike(left: Frame, right: Frame, alignment: Alignment) -> bool:
@@ -133,11 +141,73 @@ def _are_told_alike(left: Frame, right: Frame, alignment: Alignment) -> bool:
     if _do_other_things(left, right):
         return False
     near = _stand_close(left, right, alignment) and _nearness(left, right) == "near"
-    around = likeness.around(left, right) + likeness.named(left, right, alignment)
+    around = _around(left, right) + likeness.named(left, right, alignment)
     if not any(topics.is_act(token) for token in shared):
         many = likeness.weigh(shared) >= _ENOUGH_WORDS and _overlap(left, right) >= _LEAST_COMMON
         return many or (near and around >= _ENOUGH_WORDS_NEAR)
     return around >= (_ENOUGH_ACT_NEAR if near else _ENOUGH_ACT)
+
+
+def _are_of_one_doing(left: Frame, right: Frame, alignment: Alignment) -> bool:
+    """Whether two articles tell of one act: in words of one family, of a person or thing that takes part in both.
+
+    What happens once in a story needs no more than that each article gives one time for it; what happens often, as
+    people meet and speak often, needs more in common.
+    """
+    ours, theirs = left.doing, right.doing
+    if ours is None or theirs is None or left.claim.article == right.claim.article:
+        return False
+    told = ours.families & theirs.families
+    if not told or left.scheduled != right.scheduled or _are_of_two_times(left, right):
+        return False
+    persons = {alignment.names.get(key) for key in ours.persons} & theirs.persons
+    near = left.claim.kind == "duration" or _nearness(left, right) == "near"
+    sole = ours.sole and theirs.sole
+    habitual, repeated = families.listed("habitual"), families.listed("repeated")
+    if not near and told <= habitual | repeated:
+        return False
+    of_all = likeness.weigh(participants.share(ours.parties, theirs.parties)) + _PERSON * bool(persons)
+    shared = likeness.weigh(participants.share(_roles(ours), _roles(theirs)))
+    if near and sole and told <= families.listed("once"):
+        return not (ours.persons and theirs.persons) or bool(persons)
+    many = told <= habitual | repeated or (not sole and (not near or _is_clock(left.claim.value)))
+    enough = _ENOUGH_HABITUAL if told <= habitual else _ENOUGH_REPEATED if many else _ENOUGH_PARTIES
+    return shared >= _ENOUGH_PARTIES and of_all >= enough
+
+
+def _roles(doing: Doing) -> frozenset[str]:
+    """The stems of what an act is done to and who does it; of all that takes part where neither is told."""
+    return frozenset(token.lstrip("/^") for token in (*doing.patient, *doing.agent)) or doing.parties
+
+
+def _are_other_doings(left: Frame, right: Frame, *, joined: bool = False) -> bool:
+    """Whether two times are of other acts, of other persons or things, or at another place, as far as both are told.
+
+    With `joined` they are of one event, and must be told apart by one and the same act.
+    """
+    ours, theirs = left.doing, right.doing
+    if ours is None or theirs is None:
+        return False
+    told = ours.families & theirs.families
+    apart = participants.are_other_phrases(ours.patient, theirs.patient)
+    if families.are_opposed(ours.families, theirs.families):
+        return True
+    if joined:
+        return bool(told) and apart
+    if not told:
+        general = (ours.families | theirs.families) & families.listed("general")
+        unsure = general or left.deeds & right.deeds or any("~" in one for one in ours.families | theirs.families)
+        return apart and not unsure
+    marked = ours.marks != theirs.marks and "both" not in ours.marks | theirs.marks
+    if marked or (apart and not told <= families.listed("implied")):
+        return True
+    if told & families.listed("agentive") and participants.are_other_phrases(ours.agent, theirs.agent):
+        return True
+    named = all("^" in "".join(one.agent[:1]) for one in (ours, theirs))
+    if (named or not (ours.patient and theirs.patient)) and participants.are_other_phrases(ours.agent, theirs.agent):
+        return True
+    beside = dict(theirs.beside)
+    return any(row and beside.get(word) and not row & beside[word] for word, row in ours.beside)
 
 
 def _stand_close(left: Frame, right: Frame, alignment: Alignment) -> bool:
@@ -178,6 +248,11 @@ def _overlap(left: Frame, right: Frame) -> float:
     """Which share of the shorter clause the two have in common."""
     ours, theirs = (likeness.weigh(_told(frame)) for frame in (left, right))
     return likeness.weigh(_told(left) & _told(right)) / max(min(ours, theirs), 1.0)
+
+
+def _around(left: Frame, right: Frame) -> float:
+    """How much the words around two times have in common; that their acts are of one family counts elsewhere."""
+    return likeness.around(left, right, frozenset(token for token in left.setting if token.startswith("+")))
 
 
 def _told(frame: Frame) -> frozenset[str]:

@@ -29,10 +29,10 @@ LAYERS = {
     "one value, one text, one request": (
         "cleaning clauses comparators local progress prompts questions replay reports sides strictness years"
     ),
-    "one sentence, one call": "derived llm portions readings stages support topics",
+    "one sentence, one call": "derived families llm participants portions readings stages support topics",
     "what a sentence says": (
-        "acts appointments callings cues deeds entities kin lengths pasts proposals scopes speakers terms undertakings "
-        "whereabouts"
+        "acts appointments callings cues deeds entities happenings kin lengths pasts proposals scopes speakers terms "
+        "undertakings whereabouts"
     ),
     "what an article says": "doubts endpoints judges likeness offices presence sightings speech",
     "what two articles share": "headings occasions odds sameness stories timings",

@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING
 import pytest
 from readers import read, verdicts
 
+from summarizer import years
+from summarizer.records import Value
+
 if TYPE_CHECKING:
     from summarizer.records import Kind
 
@@ -312,3 +315,105 @@ def test_what_lasts_for_days_has_no_end_on_the_clock() -> None:
 )
 def test_one_act_may_be_told_by_a_verb_a_noun_or_what_it_forbids(left: str, right: str, kind: Kind) -> None:
     assert "contradict" in verdicts(LEAD + left, LEAD + right, kind)
+
+
+STORY = (
+    "The Hallam Museum in Corley, its director Ruth Amsel, the insurer Velia Mutual and the painting The Blue Hour "
+    "are in the news after the theft at the Hallam Museum. "
+)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kind"),
+    [
+        pytest.param(
+            "The painting was stolen on June 14.", "Thieves made off with the painting on June 15.", "date", id="theft"
+        ),
+        pytest.param(
+            "Staff noticed the loss of the painting on Monday.",
+            "The missing painting was only spotted on Tuesday.",
+            "date",
+            id="a loss",
+        ),
+        pytest.param("The museum was founded in 1911.", "The museum was set up in 1921.", "date", id="a founding"),
+        pytest.param(
+            "Velia noticed the breach on May 6.", "The breach was detected on May 9.", "date", id="active and passive"
+        ),
+        pytest.param(
+            "The intruders got into the network on April 2.",
+            "Hackers first gained access to the network on April 20.",
+            "date",
+            id="a verb and a noun",
+        ),
+        pytest.param(
+            "The museum has been closed since June 10.",
+            "The museum has had its doors shut since June 12; it locked its doors on June 12.",
+            "date",
+            id="doors",
+        ),
+        pytest.param("Power was restored on Monday.", "Electricity was back on Tuesday.", "date", id="two nouns"),
+        pytest.param(
+            "Amsel conceded on Monday.", "Not until Tuesday did Amsel admit defeat.", "date", id="a time that opens"
+        ),
+        pytest.param(
+            "The island was without power for 30 hours.",
+            "The blackout on the island lasted three days.",
+            "duration",
+            id="a length",
+        ),
+    ],
+)
+def test_one_act_on_one_thing_is_one_whatever_words_tell_it(left: str, right: str, kind: Kind) -> None:
+    assert "contradict" in verdicts(STORY + left, STORY + right, kind)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kind"),
+    [
+        pytest.param(
+            "Police arrested a former guard on Wednesday.",
+            "Police arrested a second man on Thursday.",
+            "date",
+            id="a second",
+        ),
+        pytest.param(
+            "A sketch was found in a car on Tuesday.",
+            "The frame was found in a canal on Wednesday.",
+            "date",
+            id="things",
+        ),
+        pytest.param(
+            "Power was restored in the north on Saturday.",
+            "Power was restored in the south on Sunday.",
+            "date",
+            id="places",
+        ),
+        pytest.param(
+            "The roof of the church collapsed on Tuesday.",
+            "The roof of the school collapsed on Wednesday.",
+            "date",
+            id="whose",
+        ),
+        pytest.param(
+            "Velia informed its customers on June 1.", "Velia informed the police on May 8.", "date", id="whom"
+        ),
+        pytest.param(
+            "Talks with Velia resumed on Monday.", "Talks with Velia broke down on Friday.", "date", id="undone"
+        ),
+        pytest.param(
+            "The museum was closed for two days.",
+            "The museum's archive was closed for three weeks.",
+            "duration",
+            id="a part",
+        ),
+    ],
+)
+def test_one_act_on_two_things_is_two(left: str, right: str, kind: Kind) -> None:
+    assert "contradict" not in verdicts(STORY + left, STORY + right, kind)
+
+
+def test_the_week_of_a_bare_weekday_makes_no_difference() -> None:
+    monday = Value("Monday", 0, 6, low=739425, high=739425, unit="day")
+    named = Value("June 16", 0, 7, low=739418, high=739418, unit="day")
+    assert years.align(monday, named)[0].low == named.low
+    assert years.align(named, monday)[0].low == monday.low

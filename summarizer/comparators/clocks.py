@@ -29,7 +29,7 @@ _NIGHTFALL = 6 * _HOUR
 _DIAL = "clock"
 _HALF_DIAL = "clock12"
 _TOUCH = 0.001
-_ROUGH = ("around", "about", "approximately", "roughly", "circa")
+_ROUGH = ("around", "about", "approximately", "roughly", "circa", "toward", "towards")
 _SOON = ("shortly", "just", "soon", "immediately", "right")
 
 _HOUR_WORD = rf"1[0-2]|0?[1-9]|{alternatives(_HOURS)}"
@@ -41,7 +41,7 @@ _OPENERS = alternatives([*_HOURS, *_HEDGES, "noon", "mid", "half", "quarter", "a
 _TIME = re.compile(
     rf"""(?<![\w.,:/$€£-])(?<!\d–)(?=\d|{_OPENERS})
     (?P<hedge>(?:(?:shortly|just|somewhere|sometime|soon|immediately|right)[ ])?(?:after|before)[ ]
-      |(?:at[ ])?(?:around|about|approximately|roughly|circa)[ ]|by[ ]|no[ ]later[ ]than[ ]|between[ ])?
+      |(?:at[ ])?(?:around|about|approximately|roughly|circa|towards?)[ ]|by[ ]|no[ ]later[ ]than[ ]|between[ ])?
     (?: (?:(?P<from>{_HOUR_WORD})(?:[:.](?P<from_minute>[0-5]\d))?(?P<from_half>[ ]?{_HALF_DAY})?
           (?:[ ]?[-–][ ]?|[ ](?:to|and|or|until)[ ]))?
         (?P<hour>{_HOUR_WORD})(?:[:.](?P<minute>[0-5]\d))?(?:[ -]?(?P<half>{_HALF_DAY})|{_OF_DAY.format("day_half")})
@@ -60,7 +60,7 @@ _ZONE = re.compile(
     rf"|(?P<long>eastern|central|mountain|pacific)(?:[ ]standard|[ ]daylight)?[ ]time)\b\)?"
 )
 _CUED = re.compile(r"(?:\bat|around|about|by|before|after|until|till|from|since|between|to|and|,|\(|than)[ ]?$")
-_CUED_HOUR = re.compile(r"(?:\bat|around|about|by|before|after|until|till|from|since|between|to|than)[ ]$")
+_CUED_HOUR = re.compile(r"(?:\bat|around|about|by|before|after|until|till|from|since|between|to|than|towards?)[ ]$")
 _OFFSET = re.compile(r"clock([+-])(\d\d):(\d\d)")
 _PAST = {"half": 30, "quarter": 15, "a quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 

@@ -35,12 +35,19 @@ OPENERS = alternatives([*MONTHS, *STEPS, *_NAMES, "the", "that", "q"])
 """What a date begins with unless it is a digit: asked for first, since most words begin none."""
 
 _AHEAD = re.compile(
-    r"\b(?:will|would|due|scheduled|set to|set for|plans?|planned|expected|until|deadline|next|upcoming|to be)\b"
-    r"[^.!?;]*$"
+    r"\b(?:will|would|due|scheduled|set to|set for|plans?|planned|expected|until|deadline|next|upcoming|to be"
+    r"|is to|are to|is not to|has to|have to|must|going to|set out to)\b[^.!?;]*$"
+)
+_WAITED = re.compile(
+    r"(?:\bnot (?:until|till)|(?:(?:did|had|was|were) not|(?:did|had|was|were)n't|\b(?:kept|waited|lasted|continued|ran"
+    r"|fought|dragged on|went on|held out|took|slept|lay|sat))\b"
+    r"(?![^.!?;]*\b(?:will|would|be)\b)[^.!?;]*\b(?:until|till))"
+    r" (?:[a-z]+ )?$"
 )
 _COMING = re.compile(rf"\b(?:{alternatives(TABLE['coming'])}) (?:\w+ ){{0,3}}$")
 _GONE = re.compile(
-    rf"\bsince (?:the )?$|\b(?:{alternatives(TABLE['gone'])}|[a-z]{{3,}}ed) (?:\w+ )?(?:in|on)(?: the)? $"
+    rf"\b(?:since|last(?: [a-z]+){{0,4}} (?:in|on)) (?:the )?$"
+    rf"|\b(?:{alternatives(TABLE['gone'])}|[a-z]{{3,}}ed) (?:\w+ )?(?:in|on)(?: the)? $"
 )
 _REACH = 60
 
@@ -87,6 +94,8 @@ def is_name(match: re.Match[str], passage: Passage, group: str) -> bool:
 def looks_ahead(match: re.Match[str], passage: Passage) -> bool | None:
     """True where the words before look ahead to the date ("will ... on", "returns in"), False where they look back."""
     begin, end = max(match.start() - _REACH, 0), match.start()
+    if _WAITED.search(passage.folded, begin, end):
+        return False
     if _AHEAD.search(passage.folded, begin, end) or _COMING.search(passage.folded, begin, end):
         return True
     return False if _GONE.search(passage.folded, begin, end) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from summarizer.comparators import calendar, phrases
@@ -23,8 +24,6 @@ from summarizer.comparators.dateforms import (
 from summarizer.comparators.numerals import alternatives
 
 if TYPE_CHECKING:
-    import re
-
     from summarizer.comparators.contract import Passage
 
 _WEEKDAYS: dict[str, int] = TABLE["weekdays"]
@@ -37,7 +36,13 @@ _DAY_WORD = alternatives(_DAY_WORDS)
 _JOIN = r"[ ]?[-–][ ]?|[ ]to[ ]|[ ]and[ ]"
 _MONTHS_IN_YEAR = 12
 _NTH = ("first", "second", "third", "fourth")
-_WEEKS_AGO = {"a": 1, "one": 1, "two": 2, "three": 3}
+_WEEKS_AGO = {"a week": 1, "one week": 1, "two weeks": 2, "a fortnight": 2, "three weeks": 3, "four weeks": 4}
+
+_COUNTED = re.compile(
+    r"\b(?:the (?:following|previous|preceding|same|next|very)|that same|that|every|each|most|(?P<some>an?|one|another"
+    r"|any|some))(?: (?:first|second|third|later|earlier))? $"
+)
+_COUNTED_REACH = 30
 
 MonthDay = tuple[int, int]
 
@@ -85,15 +90,21 @@ def _read_weekday(match: re.Match[str], passage: Passage) -> Dated | None:
     if not is_name(match, passage, "weekday_name") or (before and before[0] in _HOLIDAYS):
         return None
     number, step = _WEEKDAYS[match["weekday_name"]], match["weekday_step"]
+    if _is_counted(match, passage):
+        return UNPLACED
     if passage.reference is None:
         return Dated("weekday", number, number)
     today = passage.reference.toordinal()
     if match["weekday_week"]:
         monday, _ = calendar.shifted("week", passage.reference, STEPS[match["weekday_week"]])
         return placed((monday + number, monday + number))
+    if match["weekday_before_last"]:
+        day = calendar.weekday(number, passage.reference, ahead=False)
+        return placed((day - (7 if day < today else 14),) * 2)
     if match["weekday_ago"]:
-        day = calendar.weekday(number, passage.reference, ahead=False) - 7 * _WEEKS_AGO[match["weekday_ago"]]
-        return placed((day, day))
+        last = calendar.weekday(number, passage.reference, ahead=False)
+        day = last - 7 * _WEEKS_AGO[match["weekday_ago"]]
+        return placed((day, day if last == today else day + 7))  # a week before the last one, or that one itself
     if step == "this":
         ordinal = today - passage.reference.weekday() + number
     else:
@@ -104,23 +115,43 @@ def _read_weekday(match: re.Match[str], passage: Passage) -> Dated | None:
     return placed((ordinal, ordinal))
 
 
+def _is_counted(match: re.Match[str], passage: Passage) -> bool:
+    """Whether a weekday is counted from what was told before, or is any: "the following Monday", "a Monday in May"."""
+    start = match.start()
+    counted = _COUNTED.search(passage.folded, max(start - _COUNTED_REACH, 0), start)
+    if match["weekday_step"] == "next" and passage.folded[max(start - 4, 0) : start] == "the ":
+        return True
+    return counted is not None and not (counted["some"] and phrases.noun_after(passage.folded, match.end()))
+
+
 def _read_nth(match: re.Match[str], passage: Passage) -> Dated | None:
-    """A weekday of a month: "the first Monday of November"."""
-    if not is_name(match, passage, "nth_month"):
+    """A weekday of a month, or its first or last day: "the first Monday of November", "the last day of the month"."""
+    month = match["nth_month"]
+    if month is not None and not is_name(match, passage, "nth_month"):
         return None
-    month, weekday, year = month_number(match["nth_month"]), _WEEKDAYS[match["nth_weekday"]], match["nth_year"]
-    if year is None and passage.reference is None:
+    span = _month(match, passage)
+    if span is None:
         return UNPLACED
-    of_year = int(year) if year else None
-    if of_year is None and passage.reference:
-        ahead = looks_ahead(match, passage)
-        of_year = calendar.nearest_year(month, 1, passage.reference, ahead=ahead, days=28)
-    if of_year is None:
-        return UNPLACED
-    first, last = calendar.month(month, of_year)
-    days = [day for day in range(first, last + 1) if (day - 1) % 7 == weekday]
-    day = days[-1] if match["nth_number"] == "last" else days[_NTH.index(match["nth_number"])]
-    return placed((day, day))
+    weekday = match["nth_weekday"]
+    days = [day for day in range(span[0], span[1] + 1) if weekday == "day" or (day - 1) % 7 == _WEEKDAYS[weekday]]
+    if match["nth_number"] in {"last", "final"}:
+        return placed((days[-1],) * 2)
+    place = _NTH.index(match["nth_number"])
+    return placed((days[place],) * 2)
+
+
+def _month(match: re.Match[str], passage: Passage) -> calendar.Span | None:
+    """The first and last day of the month that a weekday is one of; None where its year is unknown."""
+    name, year, today = match["nth_month"], match["nth_year"], passage.reference
+    if name is None:
+        return calendar.shifted("month", today, STEPS.get(match["nth_step"], 0)) if today else None
+    number = month_number(name)
+    if year:
+        return calendar.month(number, int(year))
+    if today is None:
+        return None
+    of_year = calendar.nearest_year(number, 1, today, ahead=looks_ahead(match, passage), days=28)
+    return calendar.month(number, of_year) if of_year else None
 
 
 def _read_near(match: re.Match[str], passage: Passage) -> Dated:
@@ -189,22 +220,25 @@ FORMS = (
     ),
     Form(
         "nth",
-        rf"""(?:the[ ])?(?P<nth_number>{"|".join(_NTH)}|last)[ ](?P<nth_weekday>{_LONG_NAMES})[ ](?:of|in)[ ]
-        (?P<nth_month>{MONTH})(?:[ ]?,?[ ](?P<nth_year>{YEAR}))?""",
+        rf"""(?:the[ ])?(?P<nth_number>{"|".join(_NTH)}|last|final)[ ](?P<nth_weekday>{_LONG_NAMES}|day)[ ](?:of|in)[ ]
+        (?:(?P<nth_month>{MONTH})(?:[ ]?,?[ ](?P<nth_year>{YEAR}))?
+        | (?:(?P<nth_step>last|this|next)|the)[ ]month\b(?![ ](?:before|after|when|that|of)))""",
         _read_nth,
     ),
     Form(
         "weekday",
         rf"""(?:(?P<weekday_step>{STEP})[ ])?(?P<weekday_name>{_LONG_NAMES})\b
-        (?:(?:[ ]of)?[ ](?P<weekday_week>{STEP})[ ]week\b
-        | [ ](?P<weekday_ago>{"|".join(_WEEKS_AGO)})[ ]weeks?[ ]ago\b)?""",
+        (?:,?(?:[ ]of)?(?:[ ]the)?[ ](?P<weekday_week>{STEP})[ ]week\b
+        | ,?[ ](?P<weekday_ago>{"|".join(_WEEKS_AGO).replace(" ", "[ ]")})[ ]ago\b
+        | [ ](?P<weekday_before_last>before[ ]last)\b)?""",
         _read_weekday,
     ),
     Form("near", rf"(?P<near_name>{alternatives(_NEAR)})\b", _read_near),
     Form(
         "told",
-        r"""(?:the[ ](?:next|following|previous|same)|that(?:[ ]same)?)[ ]
-        (?:day|night|morning|afternoon|evening|week|weekend|month|year)\b | the[ ]day[ ](?:before|after)\b""",
+        r"""(?:the[ ](?:next|following|previous|preceding|same)|that(?:[ ]same)?)[ ]
+        (?:day|night|morning|afternoon|evening|week|weekend|month|year)\b
+        | the[ ](?:day|night|morning|evening|week)[ ](?:before|after)\b""",
         _read_told,
     ),
 )

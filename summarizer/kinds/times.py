@@ -60,7 +60,7 @@ def complete(
         setting=made.setting - _DIRECTIONS,
         tense="" if told else _tense(line, span),
         deeds=told or done,
-        ends=bool(_UNTIL & set(before[-2:])),
+        ends=bool(_UNTIL & set(before[-2:])) and not cues.is_until(before),
         scheduled=_is_scheduled(line, made, span, today),
     )
 

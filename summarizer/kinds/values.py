@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from summarizer import clauses, deeds, derived, lengths, questions, stages, timings, topics
-from summarizer.kinds import corrections, framing, persons, surroundings, tallies, times
+from summarizer.kinds import corrections, doings, framing, persons, surroundings, tallies, times
 from summarizer.words import stem
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ def read(reading: Reading) -> list[Frame]:
         spoken_of = [held for word in line.words if (held := ground.occasions.get(word.start)) is not None]
         lasting = [held.key for held in spoken_of if held.family not in lengths.MOMENTS]
         previous = lasting[-1] if lasting else previous
+    frames = doings.mark(frames)
     return corrections.withdraw(reading, surroundings.bound(reading, tallies.spread(frames), ground.today))
 
 
@@ -160,6 +161,8 @@ def _with_circumstances(ground: _Ground, line: Line, made: Frame, placed: Placed
     if item.kind == "date":
         made = replace(made, stage=_moment(line, span, found))
     taken = [place for _, place in found]
+    clocked = [place for one, place in found if one.kind in {"date", "duration"}]
+    made = doings.tell(ground.reading, line, made, span, clocked)
     return times.complete(line, made, span, taken, ground.named, ground.today)
 
 
