@@ -35,13 +35,17 @@ class Candidate:
     rank: int | None
 
 
-def propose(articles: Iterable[Article]) -> tuple[tuple[Proposal, ...], tuple[Proposal, ...]]:
-    """What meets as a candidate between each two of the articles, or in one, and what of it passes as a pair."""
+def propose(articles: Iterable[Article]) -> tuple[tuple[Proposal, ...], ...]:
+    """What meets as a candidate between each two of the articles, or in one; what passes as a pair; what is judged.
+
+    The last is what passes together with what a good judge would be asked about.
+    """
     readings = [claims.read(article) for article in articles]
     proposals = tuple(
         pairs.propose(other, reading) for number, reading in enumerate(readings) for other in readings[: number + 1]
     )
-    return tuple(map(_widen, proposals)), proposals
+    reached = tuple(replace(one, pairs=(*one.pairs, *one.doubtful)) for one in proposals)
+    return tuple(map(_widen, proposals)), proposals, reached
 
 
 def _widen(proposal: Proposal) -> Proposal:

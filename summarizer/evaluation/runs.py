@@ -36,8 +36,8 @@ async def run_gold(path: Path, *, model: Model | None = None, trusted: bool = Fa
         settings=Settings(trust_judge=trusted),
         code_only=model is None,
     )
-    met, proposed = (rank_candidates(stage, gold) for stage in propose(report.articles))
-    found = replace(score(report, gold), candidates=met, proposed=proposed)
+    met, proposed, reached = (rank_candidates(stage, gold) for stage in propose(report.articles))
+    found = replace(score(report, gold), candidates=met, proposed=proposed, reached=reached)
     if gold.held_back and log is not None:
         write_log(log, found, model.name if model is not None else None)
     return found

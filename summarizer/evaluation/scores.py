@@ -69,6 +69,7 @@ class Score:
     held_back: bool = False
     candidates: tuple[Candidate, ...] = ()
     proposed: tuple[Candidate, ...] = ()
+    reached: tuple[Candidate, ...] = ()
 
     def recall(self, kinds: Sequence[Kind] = TYPED) -> Rate:
         """The planted differences of these kinds that are found with their verdict."""
@@ -109,6 +110,7 @@ class Score:
             "agreements": self.agreed(),
             "candidates.typed": candidate_recall(self.candidates),
             "proposed.typed": candidate_recall(self.proposed, at=None),
+            "reached.typed": candidate_recall(self.reached, at=None),
         }
         return {name: rate for name, rate in found.items() if rate.of}
 
@@ -178,6 +180,7 @@ def combine(scores: Iterable[Score]) -> Score:
         held_back=any(one.held_back for one in every),
         candidates=tuple(candidate for one in every for candidate in one.candidates),
         proposed=tuple(candidate for one in every for candidate in one.proposed),
+        reached=tuple(candidate for one in every for candidate in one.reached),
     )
 
 

@@ -76,6 +76,10 @@ def _other_table(score: Score) -> str:
             (f"typed differences among the candidates, first {AT} of a claim", candidate_recall(score.candidates)),
             ("typed differences that pass as a pair", candidate_recall(score.proposed, at=None)),
             ("differences of all kinds that pass as a pair", candidate_recall(score.proposed, every, at=None)),
+            (
+                "typed differences that pass or that a good judge is asked about",
+                candidate_recall(score.reached, at=None),
+            ),
         ]
     return render_table(("measure", "share [95 %]"), rows)
 
