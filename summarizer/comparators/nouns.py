@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 LONGEST = 5
 _DIMENSIONS = frozenset(lexicon.table("grammar")["topics"]["dimensions"])
+_OBJECTS = frozenset(["the", "a", "an", "his", "her", "its", "their", "him", "it", "them"])
 
 Span = tuple[int, int]
 
@@ -22,6 +23,8 @@ Span = tuple[int, int]
 def phrase(words: Sequence[Word], last: int) -> list[Word]:
     """The words right behind a figure up to the first that cannot belong to its noun phrase."""
     noun: list[Word] = []
+    if _is_verb(words, last + 1):
+        return noun
     for word in words[last + 1 : last + 1 + LONGEST]:
         if (word.is_punctuation and word.text != "-") or (not noun and word.lower in _DIMENSIONS):
             break
@@ -31,6 +34,13 @@ def phrase(words: Sequence[Word], last: int) -> list[Word]:
             continue
         noun.append(word)
     return noun
+
+
+def _is_verb(words: Sequence[Word], index: int) -> bool:
+    """Whether the word right behind a figure is a verb with its object: "a jury of ten heard the case"."""
+    if index + 1 >= len(words) or words[index].stem in stopwords() or not words[index].lower.isalpha():
+        return False
+    return words[index + 1].lower in _OBJECTS and not is_plural(words[index].lower)
 
 
 def whole(words: Sequence[Word], span: Span, figures: Sequence[Span]) -> list[Word]:

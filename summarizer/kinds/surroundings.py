@@ -145,6 +145,8 @@ def _inherit(reading: Reading, line: Line, frame: Frame, before: Sequence[Frame]
         return frame
     opening = [word.lower for word in line.words[:_OPENING]]
     if opening[:1] and opening[0] in _PRONOUNS:
+        if frame.heads:
+            return frame  # "It took 50 bags": what is counted stands there
         alike = [one for one in before if one.unit == frame.unit and one.concepts]
         return replace(frame, concepts=alike[-1].concepts) if alike else frame
     if _POINTING & set(opening):
