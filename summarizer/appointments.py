@@ -37,6 +37,7 @@ _BODIES = frozenset(
     }
 )
 _OWNER = 5
+_APPOSITION = 14
 _LED = frozenset({"leader", "head", "chairman", "manager"})
 _BETWEEN = frozenset({"is", "was", "were", "are", "been", "has", "had", "which", "that", "now", "still", "being"})
 _TITLED = 5
@@ -68,6 +69,7 @@ def _verbs(line: Line, by_start: dict[int, tuple[int, Mention]], by_end: dict[in
         before -= since
         if words[before].lower == "who":
             before -= 2 if before > 1 and words[before - 1].text == "," else 1
+            before = _described(words, before, by_end)
         behind = index + 1
         while behind < len(words) and words[behind].lower in {"over", "the"}:
             behind += 1
@@ -85,6 +87,22 @@ def _verbs(line: Line, by_start: dict[int, tuple[int, Mention]], by_end: dict[in
         status: RoleStatus = "former" if over else "current"
         found.append(Role(title, status, "", of, text, start, end, sentence=line.number, holder=holder, marked=over))
     return found
+
+
+def _described(words: Sequence[Word], last: int, by_end: dict[int, tuple[int, Mention]]) -> int:
+    """Where the name of the person ends who is described before "who": "Name, a nurse at the Hospital who leads"."""
+    named = by_end.get(words[last].end)
+    first = last
+    while first > 0 and named is not None and words[first - 1].start >= named[1].start:
+        first -= 1
+    if named is None or first < 1 or words[first - 1].lower not in {"of", "at", "for", "from", "in", "with", "the"}:
+        return last
+    for at in range(first - 1, max(0, first - _APPOSITION), -1):
+        if words[at].text == "," and words[at - 1].end in by_end:
+            return at - 1
+        if words[at].is_punctuation and words[at].text not in ",-'’":
+            break
+    return last
 
 
 def _may_own(word: Word) -> bool:

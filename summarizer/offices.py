@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarizer import appointments, callings, kin, lexicon, terms, undertakings
-from summarizer.comparators import titles
+from summarizer.comparators import roles, titles
 from summarizer.readings import Role
 from summarizer.words import fold
 
@@ -93,7 +93,8 @@ def _tie(
     after = title.last + 1
     if after < len(words) and words[after].start in by_start:
         holder, mention = by_start[words[after].start]
-        of = of or _owner_behind(words, mention.end)
+        behind_name = _owner_behind(words, mention.end)
+        of = behind_name if roles.is_house(behind_name) else of or behind_name
     elif after + 1 < len(words) and words[after].text == "," and words[after + 1].start in by_start:
         key, mention = by_start[words[after + 1].start]
         if _closes(words, mention.end):
@@ -144,12 +145,9 @@ def _refer(tied: Sequence[Role], lines: Sequence[Line], names: Sequence[Name]) -
 
 def _own(held: Sequence[Role], lines: Sequence[Line], names: Sequence[Name]) -> list[Role]:
     """The roles with the owner that "its" means: the body named last before it, or first in the sentence before."""
-    bodies = sorted(
-        (mention.sentence, mention.start, mention)
-        for name in names
-        if name.kind != "person" or " " not in name.name
-        for mention in name.mentions
-    )
+    told = sorted((mention.start, mention, name) for name in names for mention in name.mentions)
+    bodies = [(one.sentence, at, one) for at, one, name in told if name.kind != "person" or " " not in name.name]
+    openers = {one.start: one for _, one, _ in told}
     owned = []
     for role in held:
         words = lines[role.sentence - 1].words
@@ -159,7 +157,9 @@ def _own(held: Sequence[Role], lines: Sequence[Line], names: Sequence[Name]) -> 
             continue
         here = [one for number, start, one in bodies if number == role.sentence and start < role.start]
         there = [one for number, _, one in bodies if number == role.sentence - 1]
-        meant = here[-1:] or there[:1]
+        # Of two words that open a sentence none can say whether they name a person.
+        opener = openers.get(lines[role.sentence - 2].start) if role.sentence > 1 else None
+        meant = here[-1:] or there[:1] or ([opener] if opener else [])
         owned.append(replace(role, of=fold(meant[0].text)) if meant else role)
     return owned
 

@@ -60,12 +60,20 @@ LEAD = "The ferry of the Astra line sank off Lowford on Tuesday with 140 passeng
     ("left", "right"),
     [
         ("Astra sent help. Its managing director, Ann Vale, wept.", "Tom Reed, the managing director of Astra, wept."),
+        (
+            "Brill Water, the supplier, sent help. Its managing director, Ann Vale, wept.",
+            "Tom Reed, the managing director of Brill Water, wept.",
+        ),
         ("Ann Vale, who runs Astra, wept.", "The chief executive of Astra, Tom Reed, wept."),
         ("The judge, Ann Vale, read for an hour.", "Judge Tom Reed read for an hour."),
         ("The pilot, Ann Vale, was hurt.", "Pilot Tom Reed was unhurt."),
         ("The inquiry team is led by Ann Vale.", "Tom Reed leads the inquiry team."),
         ("The victim, Ann Vale, was a welder.", "The victim, identified by police as Tom Reed, was a welder."),
         ("Ann Vale, a virologist at Norvik University, spoke.", "Eva Vale, a virologist at Norvik University, spoke."),
+        (
+            "Ann Vale, a microbiologist at the University of Norvik, spoke.",
+            "Professor Eva Vale of Norvik University spoke.",
+        ),
         ("The probe, named Petrel, will reach the asteroid.", "The probe, dubbed Kestrel, will reach the asteroid."),
         ("The ferry, the Sea Lark, lost an engine.", "The Sea Robin, the oldest ferry of the line, lost an engine."),
         ("The storm, named Ottilie, had passed.", "Storm Henrike had passed."),
@@ -88,6 +96,7 @@ def test_one_part_in_a_story_has_one_holder_and_one_thing_one_name(left: str, ri
         ("The defendant, Ann Vale, wept.", "The defendant, Tom Reed, smiled."),
         ("A dog named Rolf found a child.", "A dog called Pixel guarded the quay."),
         ("A club called Velvet was raided.", "A club called Oasis was raided a month later."),
+        ("Ann Vale, a nurse at Norvik University, spoke.", "Eva Vale, a student at Norvik University, spoke."),
         ("The next rocket, a Vostra, lifts off.", "The rocket, a Halcyon, lifts off."),
         ("The Bank of Norvik lent money.", "The Bank of Highbury lent money."),
         ("A horse named Quickstep won the first race.", "A horse named Bramble won the second race."),

@@ -90,6 +90,10 @@ def test_offices_that_follow_or_go_beside_each_other_are_no_dispute(left: str, r
         ("Ann Vale has headed Astra since 2019.", "Ann Vale, the former chief executive of Astra, spoke."),
         ("Ann Vale chairs the national harbor council.", "Ann Vale, a former chair of the harbor council, spoke."),
         ("Ann Vale led the works council until 2021.", "Ann Vale, who leads the works council, spoke."),
+        (
+            "Ann Vale, a nurse at Lowford Hospital who chairs the harbor council, spoke.",
+            "Ann Vale, a former chair of the harbor council, spoke.",
+        ),
         ("Ann Vale gave up the post of treasurer two years ago.", "Ann Vale, the treasurer, spoke."),
         ("Interim health boss Ann Vale spoke.", "Ann Vale, former head of the health office, spoke."),
         ("Ann Vale took over as head of Astra.", "Ann Vale, the deputy head of Astra, spoke."),

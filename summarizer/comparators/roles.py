@@ -127,6 +127,18 @@ def _serves_one(left: Held, right: Held) -> bool:
     return left.title in employed["titles"] or (alike and left.title in employed["staff"])
 
 
+def is_house(owner: str) -> bool:
+    """Whether an owner is a body with a name: "norvik university"."""
+    words = set(owner.split())
+    return bool(words & set(lexicon.table("names")["bodies"])) and len(words) > 1
+
+
+def is_learned(title: str) -> bool:
+    """Whether a title or noun is that of one who lives by learning, in whatever field: "professor", "virologist"."""
+    fields = lexicon.table("titles")["apart"]["fields"]
+    return title in lexicon.table("titles")["employed"]["learned"] or any(title in row for row in fields)
+
+
 def are_apart(left: str, right: str) -> bool:
     """Whether nobody is both at once: a welder and an electrician."""
     table = lexicon.table("titles")["apart"]

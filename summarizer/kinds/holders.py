@@ -96,6 +96,9 @@ def keys(frame: Frame, alignment: Alignment | None) -> Iterator[tuple[str, ...]]
         yield ("holder", frame.role.title)
         if roles.heads_body(frame.role):
             yield ("head",)
+        parts = names.parts(frame.claim.value.text)
+        if frame.role.of and len(parts) > 1:
+            yield ("surname", parts[-1])
 
 
 def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
@@ -110,6 +113,8 @@ def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
 
 def _oppose_offices(left: Frame, right: Frame, ours: Role, theirs: Role, alignment: Alignment) -> str | None:
     """Why the holders of two titles are no pair."""
+    if ours.title != theirs.title and _are_of_one_house(left, right, ours, theirs):
+        return None
     if ours.title != theirs.title or (roles.heads_body(ours) and roles.heads_body(theirs)):
         return None if roles.are_one_office(ours, theirs) else ""
     if ours.calling or roles.has_several(ours.title):
@@ -125,6 +130,15 @@ def _oppose_offices(left: Frame, right: Frame, ours: Role, theirs: Role, alignme
     if owner is None and set(fold(left.claim.value.text).split()) & set(fold(right.claim.value.text).split()):
         return None
     return "the same title of another body or country" if owner is False else ""
+
+
+def _are_of_one_house(left: Frame, right: Frame, ours: Role, theirs: Role) -> bool:
+    """Whether two persons of one surname work for one body, that both articles name, in ways that one person can."""
+    related = roles.compare(ours, theirs)
+    house = roles.same_owner(ours.of, theirs.of) and all(roles.is_house(role.of) for role in (ours, theirs))
+    learned = roles.is_learned(ours.title) and roles.is_learned(theirs.title)
+    named = names.share_part(left.claim.value.text, right.claim.value.text)
+    return bool(house) and learned and named and related.verdict is None and left.claim.article != right.claim.article
 
 
 def _are_called_alike(left: Frame, right: Frame, alignment: Alignment) -> bool:
