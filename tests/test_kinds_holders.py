@@ -10,6 +10,7 @@ from readers import judge
         ("Mayor Ann Vale opened the pool.", "The pool was opened by Mayor Kim Holt.", "contradict"),
         ("Mayor Ann Vale opened the pool.", "Mayor Vale opened the pool.", "agree"),
         ("Chief Justice John G. Hale Jr. ruled.", "Chief Justice John Hale ruled.", "agree"),
+        ("Mayor James Vale ruled.", "Mayor Jim Vale ruled.", "agree"),
         ("President Josef Rahimov ruled.", "President Iosef Rakhimov ruled.", "agree"),
         ("Judge Ann Vale ruled.", "Judge Kim Vale ruled.", "contradict"),
         (

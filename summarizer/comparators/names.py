@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from rapidfuzz.distance import JaroWinkler
@@ -140,9 +140,14 @@ def _given_alike(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     left, right = ours[0], theirs[0]
     if left == right or (min(len(left), len(right)) <= 2 and (left[0] == right[0])):
         return True
-    if left in theirs or right in ours:
+    if left in theirs or right in ours or any(left in row and right in row for row in _nicknames()):
         return True
     return bool(_sounds(left) & _sounds(right)) and JaroWinkler.similarity(left, right) >= 0.8
+
+
+@cache
+def _nicknames() -> list[list[str]]:
+    return list(lexicon.table("names")["nicknames"])
 
 
 def _is_subsequence(short: str, long: str) -> bool:

@@ -190,7 +190,8 @@ def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | No
     persons = _is_person(left, proposal.left) or _is_person(right, proposal.right)
     ours, theirs = left.claim.value.text, right.claim.value.text
     like = names.compare(ours, theirs, persons=persons)
-    if like != "different" or (persons and names.is_spelling(ours, theirs)):
+    short, long = sorted((names.parts(ours), names.parts(theirs)), key=len)
+    if like != "different" or (persons and names.is_spelling(ours, theirs)) or long[: len(short)] == short:
         return "agree", "spellings of one name"
     if _is_elsewhere(left, right, proposal):
         return None, "the office of a place that only one article names"
