@@ -32,7 +32,7 @@ _MOST_ASKED = 12
 """Of how many doubtful pairs of two articles a judge is asked: three requests."""
 
 _WEIGHED = frozenset({"number", "duration", "date"})
-_DOUBTED = 0.15
+_DOUBTED = 0.1
 _WORTH_ASKING = 0.02
 
 
