@@ -217,3 +217,27 @@ def test_a_day_later_the_world_may_have_changed(left: str, right: str, verdict: 
 )
 def test_what_was_done_long_ago_is_set_against_nothing_of_today(left: str, right: str) -> None:
     assert not {found for found in judge(left, right, "status") if found[0] == "contradict"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Prosecutors have opened an inquiry into the mill.", "No inquiry has been opened into the mill."),
+        ("Drilling has been suspended since Monday.", "Drilling goes on."),
+    ],
+)
+def test_what_goes_on_and_what_does_not_exclude_each_other(left: str, right: str) -> None:
+    assert {found for found, *_ in judge(left, right, "status")} == {"contradict"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Drilling has been suspended since Monday.", "Mining goes on."),
+        ("The hotel burned to the ground.", "The church was left untouched by the fire."),
+        ("The road to Arden is open to cars.", "The tunnel to Arden remains closed."),
+        ("Drilling has been suspended since Monday.", "If the court agrees, drilling will go on."),
+    ],
+)
+def test_what_goes_on_and_another_thing_that_does_not_are_no_contradiction(left: str, right: str) -> None:
+    assert "contradict" not in {found for found, *_ in judge(left, right, "status")}
