@@ -318,3 +318,21 @@ def test_a_number_per_time_is_a_rate_and_no_length(phrase: str, unit: str, head:
 @pytest.mark.parametrize("phrase", ["half an hour", "a quarter of an hour", "half a day"])
 def test_a_fraction_of_a_unit_is_a_length(phrase: str) -> None:
     assert [one.kind for one in find(f"It lasted {phrase}.")] == ["duration"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "counts"),
+    [
+        ("She had got up at five to be on the first train", []),
+        ("The train gave up at 11.20 on the stretch to the mint", []),
+        ("He snipped the ribbon at ten sharp and left", []),
+        ("The bus left at six from the square", []),
+        ("The toll stood at 11 after the storm", ["11"]),
+        ("Output fell at 5 of 12 sites", ["5", "12"]),
+        ("She raced at 14 events", ["14"]),
+    ],
+)
+def test_a_number_after_at_without_a_noun_is_an_hour_unless_something_stands_at_it(
+    phrase: str, counts: list[str]
+) -> None:
+    assert [one.value.text for one in find(phrase) if one.attribute == "count"] == counts

@@ -28,9 +28,8 @@ _INNER_CAPITAL = re.compile(r"[ -][A-Z][a-z]")
 _AND_NAME = re.compile(r"\s+and\s+(?:the\s+)?(?:[A-Z][\w'’-]+\s+){1,4}")
 _ENDED = re.compile(r"[.,;:]|$")
 _AT = re.compile(r"([a-z]+)[ ]at[ ](?:about|around|roughly|just after|just before|shortly after|exactly)?[ ]?$")
-_HOUR_END = re.compile(
-    r"[,.;:]|$|[ ](?:on[ ][a-z]+day|in[ ]the[ ](?:morning|afternoon|evening)|at[ ]night|and\b|when\b)"
-)
+_NO_HOUR = re.compile(r"[ ](?:of|or|out|per|and[ ]a[ ])\b|[-–/]")
+_SHARP = re.compile(r"[ ]sharp\b")
 _LEVELS = frozenset(_TABLE["levels"])
 _TIMES_OVER = re.compile(r"[ ]times[ ](?:over\b|in[ ]a[ ]row)")
 _ASIDE = re.compile(r"\b(?:dads?|fathers?|mothers?|mums?|moms?|parents?|man|woman|boy|girl)[ ]of[ ]$")
@@ -121,13 +120,14 @@ def _read_elliptic(passage: Passage, figure: Figure, last: Found) -> Found | Non
 
 
 def _is_hour(passage: Passage, figure: Figure, noun: Noun | None) -> bool:
-    """Whether a number without a noun is an hour of the day: "shut at eight", "found at about five on Monday"."""
-    if figure.last.number > _HOURS or (noun is not None and figure.effects):
+    """Whether a number without a noun is an hour of the day: "shut at eight", "gave up at 11.20", "at ten sharp"."""
+    sharp = _SHARP.match(passage.folded, figure.end)
+    if figure.last.number > _HOURS or (noun is not None and (figure.effects or not sharp)):
         return False
     at = _AT.search(passage.folded, max(figure.core - _WIDE, 0), figure.core)
     if at is None or at[1] in _LEVELS:
         return False
-    return bool(_HOUR_END.match(passage.folded, figure.end))
+    return not _NO_HOUR.match(passage.folded, figure.end)
 
 
 def _is_one(figure: Figure) -> bool:
