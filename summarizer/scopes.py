@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from summarizer import clauses, lexicon
+from summarizer import changes, clauses, lexicon
 from summarizer.readings import Scope
 from summarizer.words import fold
 
@@ -40,11 +40,8 @@ _SUBJECT = 12
 _OBJECT = 6
 _GAP = 2
 _BALANCE = frozenset(_ROWS["owning"]["balance"])
-_STEP = 4
-_CHANGE = 9
-_RAISING = frozenset(_ROWS["changes"]["raising"])
-_NUMBERS = frozenset(_ROWS["changes"]["numbers"])
 _FARTHEST = 10
+_SHARES = frozenset(["percent", "cent", "%"])
 _FROM = frozenset(["from", "of", "outside", "to"])
 
 _SIZED = re.compile(r"-(?:seat|seater|member|strong|man|bed|room|page|team|nation)$")
@@ -92,6 +89,8 @@ def find(
     if len(noun) > 1 and noun[0] in _MORE and noun[1] == "than":
         aspects |= {"difference"}
     ahead = words[span[0] - 1].lower if span[0] else ""
+    if words[span[1]].folded in _SHARES and changes.has_moved(words, span, moved=moved):
+        aspects |= {"change"}
     if ahead == "by" and not moved and set(noun[:2]) & _CONTESTED:
         aspects |= {"lead"}
     return Scope(
@@ -130,27 +129,11 @@ def _among(words: Sequence[str], rows: Sequence[Row]) -> set[str]:
 def _inside(words: Sequence[Word], span: Span, figures: Sequence[Span]) -> frozenset[int]:
     """The words of the clause of a figure that are its own: back to the figure before, on to a mark or the next one."""
     first, last = span
-    before = _changed_from(words, span, figures)
+    before = changes.find_origin(words, span, figures)
     floor = max([end + 1 for _, end in figures if end < (first if before is None else before)], default=0)
     ceiling = min([begin for begin, _ in figures if begin > last], default=len(words))
     mark = next((index for index in range(last + 1, ceiling) if words[index].text in _STOPS), ceiling)
     return frozenset(index for index in clauses.around(words, first) if floor <= index < mark)
-
-
-def _changed_from(words: Sequence[Word], span: Span, figures: Sequence[Span]) -> int | None:
-    """Where the figure starts from which this one changed: the 212 of "from 212 to 187 votes"."""
-    first = span[0]
-    if not first or words[first - 1].lower != "to":
-        return None
-    before = [begin for begin, end in figures if first - _STEP <= end < first - 1]
-    return next((begin for begin in before if begin and words[begin - 1].lower == "from"), None)
-
-
-def is_change(words: Sequence[Word], span: Span, figures: Sequence[Span]) -> bool:
-    """Whether a figure is what another became: "from 212 to 187", "raises the number of dead to three"."""
-    lead = [word.lower for word in words[max(0, span[0] - _CHANGE) : span[0]]]
-    rising = lead[-1:] == ["to"] and bool(_RAISING & set(lead)) and bool(_NUMBERS & set(lead))
-    return rising or _changed_from(words, span, figures) is not None
 
 
 def _noun(words: Sequence[Word], span: Span) -> list[str]:
@@ -212,6 +195,8 @@ def _owner(words: Sequence[Word], span: Span, figures: Sequence[Span], names: Ma
     if [word.lower for word in words[last + 1 : last + 2]] == ["for"]:
         named = [names[word.start] for word in words[last + 2 : last + 2 + _BEHIND] if word.start in names]
         return named[0] if named else None
+    if first and words[first - 1].start in names and words[first].start - words[first - 1].end > _GAP:
+        return names[words[first - 1].start]  # "Osk's 655 stores"
     if first > 1 and words[first - 1].start in names and any(end < first for _, end in figures):
         # "... 17 seats and the Civic Union 15": the second has no verb.
         start = _start(words, first - 1, names)

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 from readers import read, verdicts
 
+from summarizer.pairs import propose
+
 if TYPE_CHECKING:
     from summarizer.readings import Scope
 
@@ -36,6 +38,9 @@ def scope(text: str, value: str) -> Scope:
         ("Two of six theatres will shut.", "six", "size"),
         ("Twelve people were seriously injured.", "Twelve", "grave"),
         ("Five children were killed.", "Five", "children"),
+        ("The stock ended the day 29 percent higher.", "29 percent", "change"),
+        ("Shares in Osk put on 26 percent.", "26 percent", "change"),
+        ("Sales fell 6 percent.", "6 percent", "change"),
     ],
 )
 def test_the_words_beside_a_figure_say_what_sort_it_is(text: str, value: str, aspect: str) -> None:
@@ -152,3 +157,19 @@ def test_figures_of_one_sort_are_compared_whatever_the_words(left: str, right: s
 def test_what_a_number_became_is_set_against_what_it_was() -> None:
     left, right = f"{VOTE} She won by 212 votes.", f"{VOTE} Her lead shrank from 212 to 187 votes."
     assert verdicts(left, right, "number") & {"contradict", "superseded"}
+
+
+@pytest.mark.parametrize("text", ["Turnout rose to 62 percent.", "Unemployment was down, at 6 percent."])
+def test_a_share_that_something_rose_to_is_no_change(text: str) -> None:
+    assert all("change" not in frame.scope.aspects for frame in read(text).frames)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "reason"),
+    [("Halden's 655 stores are strong in the south.", "Osk's 438 stores are strong in the north.", "another owner")],
+)
+def test_numbers_of_two_owners_are_told_apart(left: str, right: str, reason: str) -> None:
+    lead = "The firms Halden and Osk of Arden and Belmont spoke on Monday. Ann Vale of Halden met Ruth Malk of Osk. "
+    proposal = propose(read(lead + left), read(lead + right))
+    assert reason in {one.reason for one in proposal.dropped}
+    assert not any(one.left.claim.kind == "number" for one in proposal.pairs)
