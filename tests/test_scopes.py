@@ -164,12 +164,10 @@ def test_a_share_that_something_rose_to_is_no_change(text: str) -> None:
     assert all("change" not in frame.scope.aspects for frame in read(text).frames)
 
 
-@pytest.mark.parametrize(
-    ("left", "right", "reason"),
-    [("Halden's 655 stores are strong in the south.", "Osk's 438 stores are strong in the north.", "another owner")],
-)
-def test_numbers_of_two_owners_are_told_apart(left: str, right: str, reason: str) -> None:
+def test_numbers_of_two_owners_are_told_apart() -> None:
     lead = "The firms Halden and Osk of Arden and Belmont spoke on Monday. Ann Vale of Halden met Ruth Malk of Osk. "
-    proposal = propose(read(lead + left), read(lead + right))
-    assert reason in {one.reason for one in proposal.dropped}
+    left = read(lead + "Halden's 655 stores are strong in the south.")
+    right = read(lead + "Osk's 438 stores are strong in the north.")
+    proposal = propose(left, right)
+    assert "another owner" in {one.reason for one in proposal.dropped}
     assert not any(one.left.claim.kind == "number" for one in proposal.pairs)
