@@ -336,3 +336,17 @@ def test_a_number_after_at_without_a_noun_is_an_hour_unless_something_stands_at_
     phrase: str, counts: list[str]
 ) -> None:
     assert [one.value.text for one in find(phrase) if one.attribute == "count"] == counts
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "below"),
+    [
+        ("The train is not yet twenty years old.", "not yet twenty years old", 20.5),
+        ("Not even 300 people came.", "Not even 300", 305),
+    ],
+)
+def test_what_is_not_yet_reached_is_a_bound_and_no_denial(phrase: str, text: str, below: float) -> None:
+    (found,) = find(phrase)
+    assert (found.value.text, found.value.high) == (text, below)
+    assert found.value.low is not None
+    assert found.value.low < below * 0.95
