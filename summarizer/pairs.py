@@ -28,9 +28,6 @@ _OF_A_STORY = frozenset({"number", "duration", "date", "place", "status"})
 _NAMES = 4
 """How many names two articles share that tell of one story in quite different words; their numbers are compared."""
 
-_MOST_ASKED = 12
-"""Of how many doubtful pairs of two articles a judge is asked: three requests."""
-
 _WEIGHED = frozenset({"number", "duration", "date"})
 _DOUBTED = 0.1
 _WORTH_ASKING = 0.02
@@ -114,7 +111,7 @@ def _weigh(
         if chance >= _WORTH_ASKING:
             doubtful.append(Pair(ours, theirs, likeness.measure(ours, theirs, alignment), chance))
     doubtful.sort(key=lambda one: (-one.chance, one.left.claim.id, one.right.claim.id))
-    return pairs, tuple(doubtful[:_MOST_ASKED])
+    return pairs, tuple(doubtful)
 
 
 def _rule_out(left: Frame, right: Frame, alignment: Alignment) -> str | None:

@@ -236,16 +236,17 @@ class _Run:
         """What holds between two articles, or within one: by code, then by the judge where it may be asked."""
         try:
             proposal, judgements = await self._compute(partial(_relate, left, right))
+            proposal, apart = rulings.limit(proposal, shelf.count_company(left, right))
             if self.model is None or not rulings.is_open(proposal, judgements):
-                return gathering.compare(proposal, judgements, rulings.leave(proposal.doubtful))
+                return gathering.compare(proposal, judgements, (*apart, *rulings.leave(proposal.doubtful)))
             judge = await self._appoint(self.model)
             if not judge.asked:
                 # One that could not be measured failed; one that was too weak did not.
                 lost = judge.balanced_accuracy is None
                 judgements = rulings.lose(judgements, judge.reason) if lost else judgements
-                return gathering.compare(proposal, judgements, rulings.leave(proposal.doubtful))
+                return gathering.compare(proposal, judgements, (*apart, *rulings.leave(proposal.doubtful)))
             ruling = await rulings.rule(proposal, judgements, self.model, self.library)
-            return gathering.compare(proposal, ruling.judgements, ruling.dropped)
+            return gathering.compare(proposal, ruling.judgements, (*apart, *ruling.dropped))
         finally:
             shelf.release(left, right)
 

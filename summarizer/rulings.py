@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from summarizer.readings import Frame, Reading
 
 _SURE = 0.7
+_MOST_REQUESTS = 3
+_COMPANY = 14
 DOUBTED = "not sure to be of one thing"
 _DIFFERENT = "the model says they speak of different things"
 
@@ -66,6 +68,16 @@ def is_open(proposal: Proposal, judgements: Sequence[Judgement]) -> bool:
 def _is_open(one: Judgement) -> bool:
     """Whether code left a pair open, or calls it a contradiction without being sure that it is of one thing."""
     return one.verdict == "not_judged" or (one.verdict == "contradict" and one.pair.chance < _SURE)
+
+
+def limit(proposal: Proposal, company: int) -> tuple[Proposal, tuple[Dropped, ...]]:
+    """The proposal with the doubtful pairs about which a judge is asked, and the others, told apart.
+
+    Where an article is compared with many (`company`, itself among them), fewer are asked about of each two: whole
+    requests less, so that questions grow with the articles and not with their pairs, and what was asked stays asked.
+    """
+    most = judges.SLOTS_A_REQUEST * min(_MOST_REQUESTS, _COMPANY // company)
+    return replace(proposal, doubtful=proposal.doubtful[:most]), leave(proposal.doubtful[most:])
 
 
 def leave(doubtful: Sequence[Pair]) -> tuple[Dropped, ...]:

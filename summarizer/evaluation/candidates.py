@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from summarizer import claims, likeness, pairs
+from summarizer import claims, likeness, pairs, rulings
 from summarizer.evaluation.gold import TYPED
 from summarizer.evaluation.places import locate, stands
 from summarizer.evaluation.rates import Rate, count
@@ -44,7 +44,8 @@ def propose(articles: Iterable[Article]) -> tuple[tuple[Proposal, ...], ...]:
     proposals = tuple(
         pairs.propose(other, reading) for number, reading in enumerate(readings) for other in readings[: number + 1]
     )
-    reached = tuple(replace(one, pairs=(*one.pairs, *one.doubtful)) for one in proposals)
+    limited = [rulings.limit(one, len(readings))[0] for one in proposals]
+    reached = tuple(replace(one, pairs=(*one.pairs, *one.doubtful)) for one in limited)
     return tuple(map(_widen, proposals)), proposals, reached
 
 
