@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from summarizer.readings import Frame, Reading
 
 _SURE = 0.7
-_MOST_REQUESTS = 3
-_COMPANY = 14
+_MOST_REQUESTS = 4
+_COMPANY = 16
 DOUBTED = "not sure to be of one thing"
 _DIFFERENT = "the model says they speak of different things"
 

@@ -79,11 +79,13 @@ async def test_what_code_doubts_is_told_apart_where_the_judge_gives_no_answer() 
     assert [one.reason for one in ruling.dropped] == [rulings.DOUBTED]
 
 
-@pytest.mark.parametrize(("company", "asked"), [(2, 12), (4, 12), (5, 8), (7, 8), (8, 4), (14, 4), (15, 0), (200, 0)])
+@pytest.mark.parametrize(
+    ("company", "asked"), [(2, 16), (4, 16), (5, 12), (6, 8), (8, 8), (9, 4), (16, 4), (17, 0), (200, 0)]
+)
 def test_of_a_large_company_fewer_doubtful_pairs_are_asked_about_and_none_is_lost(company: int, asked: int) -> None:
-    many = replace(DOUBTFUL, doubtful=DOUBTFUL.doubtful[:1] * 12)
+    many = replace(DOUBTFUL, doubtful=DOUBTFUL.doubtful[:1] * 20)
     limited, apart = rulings.limit(many, company)
-    assert (len(limited.doubtful), len(apart)) == (asked, 12 - asked)
+    assert (len(limited.doubtful), len(apart)) == (asked, 20 - asked)
 
 
 def test_without_a_judge_what_code_doubts_is_told_apart_and_says_why() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import log2
 from typing import TYPE_CHECKING
 
 from summarizer import comparators, likeness, pasts, sameness, strictness, timings, years
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from summarizer.readings import Frame, Reading
     from summarizer.records import Verdict
 
+_LARGE = 15
 _FORECAST = "=forecast"
 _MANY = frozenset({"count", "date"})
 """The attributes of which an article has too many values for a unit alone to lead from one to another."""
@@ -31,6 +33,9 @@ def keys(frame: Frame, alignment: Alignment | None) -> Iterator[tuple[str, ...]]
     attribute = frame.claim.slot.attribute
     if attribute not in _MANY:
         yield (attribute, "unit", frame.unit or "")
+    if attribute == "count" and (size := frame.claim.value.low or 0.0) >= _LARGE:
+        # Two large counts of like size in one story are seldom of two things.
+        yield from ((attribute, "size", str(int(log2(size)) + step)) for step in (0, 1))
     for concept in frame.concepts:
         yield (attribute, "concept", concept)
     for word in frame.heads | frame.context | frame.setting:
