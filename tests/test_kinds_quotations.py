@@ -49,3 +49,9 @@ def test_two_utterances_are_no_pair() -> None:
         "“Nobody told us about the flood,” Ann Vale said.",
     )
     assert judge(left, right, "quotation") == set()
+
+
+def test_what_two_others_say_in_like_words_is_no_one_utterance() -> None:
+    left = "“I hope they have the right one now,” Ann Vale said."
+    right = "“I hope they throw away the key,” Ruth Malk said."
+    assert judge(left, right, "quotation") == set()

@@ -70,7 +70,14 @@ def oppose(left: Frame, right: Frame, alignment: Alignment) -> str | None:
     if speaker is None or other is None or alignment.names.get(speaker) == other:
         return None
     known = speaker in alignment.names and other in alignment.names.values()
-    return "an utterance of another speaker" if known else None
+    apart = known or not _is_shared(left.claim.value.text, right.claim.value.text)
+    return "an utterance of another speaker" if apart else None
+
+
+def _is_shared(left: str, right: str) -> bool:
+    """Whether half of what one of two utterances says is in the other: "I hope they ..." begins many."""
+    ours, theirs = utterances.content_words(left), utterances.content_words(right)
+    return 2 * len(ours & theirs) >= min(len(ours), len(theirs))
 
 
 def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | None, str]:
