@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarizer import clauses, lexicon
+from summarizer import clauses, cues, lexicon
 from summarizer.readings import Past
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ _SEASONS = {"spring": (3, 4, 5), "summer": (6, 7, 8), "autumn": (9, 10, 11), "wi
 _THEN = tuple(f" {phrase} " for phrase in _GRAMMAR["then"])
 _NOW = frozenset(_GRAMMAR["now"])
 _REFERRING = frozenset(_GRAMMAR["referring"])
+_LEADING = frozenset(_GRAMMAR["leading"])
+_OTHER_CASES = tuple(_GRAMMAR["other_cases"])
+_AGAIN = tuple(f" {phrase} " for phrase in _GRAMMAR["again"])
 _HANGING = frozenset(["when", "where", "which", "who", ":"])
 _PRESENT = frozenset(["is", "are", "has", "have", "will", "would"])
 _BUILT = frozenset(_GRAMMAR["built"])
@@ -33,35 +36,99 @@ _COMPARING = frozenset(["more", "fewer", "less"])
 _TIES = frozenset(["in", "percent", "a", "the"])
 _AT = frozenset(["in", "at", "during", "after"])
 _LONG_AGO = 250
+_WHILE_AGO = 40
+_MONTH = 31
+_YEAR = 365
+_NEAR = 3
+_OPEN_LINES = 2
+_OFTEN = 3
 _DAY = 1440
 _LEAD = 8
-_SLACK = 200.0
+_SLACK = 20.0
+_MOST_SLACK = 200.0
 
 Span = tuple[int, int]
 Cue = tuple[int, Past]
 
 
-def find(words: Sequence[Word], placed: Sequence[tuple[Found, Span]], today: date | None) -> tuple[Cue, ...]:
-    """The places of a sentence at which it names a time long before the story's, with that time."""
-    cues: list[Cue] = []
+def find(
+    words: Sequence[Word], placed: Sequence[tuple[Found, Span]], today: date | None, own: Sequence[Past] = ()
+) -> tuple[Cue, ...]:
+    """The places of a sentence at which it names a time long before the story's, with that time.
+
+    `own` are the days that the article itself is about: a day weeks ago is a past only where it is none of them.
+    """
+    found: list[Cue] = []
     for item, (first, last) in placed:
         value = item.value
         if item.kind == "date" and value.unit == "day" and value.high is not None:
             counted = item.before == "since" and not _is_when(words, last)
-            old = today is not None and value.high < today.toordinal() - _LONG_AGO
-            if old and not counted and not _is_making(words, first):
-                cues.append((first, Past(value.low, value.high)))
+            told = _as_told(words, item, first, today)
+            told_of = not counted and not _is_making(words, first)
+            if told_of and _is_old(told, today, own, balance=_is_balance(words, first)):
+                found.append((first, told))
         elif item.kind == "duration" and value.low is not None and value.low >= _LONG_AGO * _DAY:
             behind = words[last + 1].lower if last + 1 < len(words) else ""
             if behind in _AGO:
-                cues.append((first, _ago(value.low, value.high, today)))
-    known = cues[0][1] if cues else Past(None, None)
-    cues += [(index, known) for index in range(len(words) - 2) if _is_earlier(words, index)]
-    if not cues and _opens_earlier(words):
-        cues.append((0, Past(None, None)))
-    if not cues and today is not None:
-        cues += [(2, Past(None, None)) for _ in range(_opens_in_season(words, today.month))]
-    return tuple(cues)
+                found.append((first, _ago(value.low, value.high, today)))
+    known = found[0][1] if found else Past(None, None)
+    found += [(index, known) for index in range(len(words) - 2) if _is_earlier(words, index)]
+    if not found and _opens_earlier(words):
+        found.append((0, Past(None, None)))
+    line = f" {' '.join(word.lower for word in words)} "
+    if not found and any(phrase in line for phrase in _AGAIN):
+        found.append((0, _other_day(placed)))
+    if not found and today is not None:
+        found += [(2, Past(None, None)) for _ in range(_opens_in_season(words, today.month))]
+    return tuple(found)
+
+
+def _other_day(placed: Sequence[tuple[Found, Span]]) -> Past:
+    """The day of another occasion, the first that its sentence names."""
+    days = [item.value for item, _ in placed if item.kind == "date" and item.value.unit == "day"]
+    return Past(days[0].low, days[0].high) if days else Past(None, None)
+
+
+def own_days(lines: Sequence[Sequence[Found]]) -> tuple[Past, ...]:
+    """The days that an article is about: those that its opening names, and those that three of its sentences name."""
+    named = [
+        [Past(one.value.low, one.value.high) for one in line if one.kind == "date" and one.value.unit == "day"]
+        for line in lines
+    ]
+    opening = [day for days in named[:_OPEN_LINES] for day in days]
+    often = [day for days in named for day in days if sum(day in others for others in named) >= _OFTEN]
+    return tuple(dict.fromkeys(opening + often))
+
+
+def _as_told(words: Sequence[Word], item: Found, first: int, today: date | None) -> Past:
+    """The days that a date names; a month without a year that lies ahead is last year's where its clause looks back."""
+    low, high = item.value.low, item.value.high
+    ahead = today is not None and high is not None and high > today.toordinal() and low != high
+    if not ahead or any(character.isdigit() for character in item.value.text):
+        return Past(low, high)
+    back = cues.tense([words[index].folded for index in sorted(clauses.around(words, first))]) == "gone"
+    return Past(*(end if end is None else end - _YEAR for end in (low, high))) if back else Past(low, high)
+
+
+def _is_balance(words: Sequence[Word], first: int) -> bool:
+    """Whether a date is that of a balance, which is the latest known: "stood at 870 million at the end of May"."""
+    lead = [word.lower for word in words[max(0, first - _TIED) : first]]
+    return "end" in {*lead, *(word.lower for word in words[first : first + 2])} or lead[-2:] == ["as", "of"]
+
+
+def _is_old(told: Past, today: date | None, own: Sequence[Past], *, balance: bool) -> bool:
+    """Whether days lie so far back that what is told of them is none of the story's own news."""
+    if today is None or told.high is None:
+        return False
+    ago = today.toordinal() - told.high
+    if ago > _LONG_AGO:
+        return True
+    if balance or ago <= _WHILE_AGO or told.low is None or told.high - told.low > _MONTH:
+        return False
+    return not any(
+        one.low is not None and one.high is not None and one.low - _NEAR <= told.high and told.low - _NEAR <= one.high
+        for one in own
+    )
 
 
 def _is_when(words: Sequence[Word], last: int) -> bool:
@@ -91,7 +158,7 @@ def _is_earlier(words: Sequence[Word], index: int) -> bool:
 def _opens_earlier(words: Sequence[Word]) -> bool:
     """Whether the sentence opens with a time before: "Last year", "A week ago", "In the previous season"."""
     lead = " ".join(word.lower for word in words[:_OPENED])
-    return lead.startswith(_OPENINGS)
+    return lead.startswith((*_OPENINGS, *_OTHER_CASES))
 
 
 def _opens_in_season(words: Sequence[Word], month: int) -> bool:
@@ -117,7 +184,7 @@ def _is_of_another(words: Sequence[Word], index: int, span: Span, figures: Seque
 def of(
     words: Sequence[Word],
     span: Span,
-    cues: Sequence[Cue],
+    named: Sequence[Cue],
     inherited: Past | None,
     figures: Sequence[Span] = (),
 ) -> Past | None:
@@ -128,11 +195,13 @@ def of(
     `figures` are the spans of all figures of the sentence.
     """
     own = clauses.around(words, span[0])
-    if {words[index].lower for index in own} & _NOW:
+    told = {words[index].lower for index in own}
+    if told & _NOW:
         return None
+    named = [cue for cue in named if not span[0] <= cue[0] <= span[1]]  # an age told by its first year is of today
     numbers = clauses.number(words)
     clause = numbers[span[0]]
-    own_cues = [cue for cue in cues if not _is_of_another(words, cue[0], span, figures)]
+    own_cues = [cue for cue in named if not _is_of_another(words, cue[0], span, figures)]
     near = [
         (abs(index - span[0]), past)
         for index, past in own_cues
@@ -140,23 +209,33 @@ def of(
     ]
     if near:
         return min(near, key=lambda one: one[0])[1]
-    for index, past in cues:
+    if told & _PRESENT:
+        return None
+    for index, past in sorted(named, key=lambda cue: abs(cue[0] - span[0])):
         since = index > 0 and words[index - 1].lower == "since"
         # "In its worst outbreak, which began in 2014, five died": the relative clause belongs to the opening.
         inserted = numbers[index] != clause == 0 and words[0].lower in _AT
         opening = index < span[0] and not since and (inserted or (numbers[index] == 0 and index < _LEAD))
         start = numbers.index(clause)
-        joined = words[start].lower == "and" and not {words[place].lower for place in own} & _PRESENT
-        hanging = numbers[index] == clause - 1 and (words[start].lower in _HANGING or joined)
+        joined = words[start].lower == "and"
+        chained = all(_hangs(words, numbers, one) for one in range(numbers[index] + 1, clause))
+        hanging = numbers[index] < clause and chained and (words[start].lower in _HANGING or joined)
         if hanging or (opening and (index, past) in own_cues):
             return past
-    return inherited if not cues and refers_back(words) else None
+    return inherited if not named and refers_back(words) else None
+
+
+def _hangs(words: Sequence[Word], numbers: Sequence[int], clause: int) -> bool:
+    """Whether a clause goes on about the one before it."""
+    return clause in numbers and words[numbers.index(clause)].lower in _HANGING | {"and"}
 
 
 def refers_back(words: Sequence[Word]) -> bool:
-    """Whether a sentence goes on about the one before: "At that time ...", "It was ...", "Four of them ..."."""
+    """Whether a sentence goes on about the one before: "At that time ...", "It was ...", "That flood cost ..."."""
     if words and words[0].lower in _REFERRING:
         return True
+    if len(words) > 1 and words[0].lower in _LEADING and not words[1].is_punctuation:
+        return cues.tense([word.folded for word in words]) == "gone"
     told = f" {' '.join(word.lower for word in words)} "
     return any(then in told for then in _THEN)
 
@@ -168,4 +247,6 @@ def join(left: Past | None, right: Past | None) -> bool:
     if left.high is None or right.high is None:
         return left.high is right.high
     ours, theirs = (past.low if past.low is not None else past.high or 0.0 for past in (left, right))
-    return ours - _SLACK <= right.high and theirs - _SLACK <= left.high
+    widest = max(left.high - ours, right.high - theirs)
+    slack = min(_MOST_SLACK, widest + _SLACK)
+    return ours - slack <= right.high and theirs - slack <= left.high

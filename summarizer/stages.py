@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from math import inf
 from typing import TYPE_CHECKING
 
-from summarizer import clauses
+from summarizer import clauses, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,28 +27,37 @@ _HOURS = {
     "night": 0.9,
     "midnight": 0.95,
 }
-_COUNTED = frozenset({"by", "midday", "noon", "close", "closed", "ended", "until"})
+_GRAMMAR: dict[str, list[str]] = lexicon.table("grammar")["stages"]
+_COUNTED = frozenset(_GRAMMAR["counted"])
+_UP_TO = frozenset(_GRAMMAR["up_to"])
+_STANDING = frozenset(_GRAMMAR["standing"])
+_CLOSING = tuple(f" {phrase} " for phrase in _GRAMMAR["closing"])
 _REACH = 6
+LAST = inf
+"""The stage of a count that was taken when all was over."""
 
 
 def find(words: Sequence[Word], span: tuple[int, int], found: Sequence[tuple[Found, tuple[int, int]]]) -> float | None:
-    """The moment of the week at which the figure at `span` was taken, Monday morning being 0; None where it tells none.
+    """The moment at which the figure at `span` was taken, in days; None where it tells none.
 
-    Only a clause that counts up to a moment does: "by", "as of", or a price at midday or at the close.
+    Where the day of the article is known it is an ordinal less one, else counted from Monday morning. Only a clause
+    that counts up to a moment tells one: "by", "stood on", or a price at midday or at the close.
     """
     inside = clauses.around(words, span[0])
     days = [
-        ((item.value.high - 1) % 7 if item.value.unit == "day" else item.value.high, place)
+        (item.value.high - 1 if item.value.unit == "day" else item.value.high, place)
         for item, place in found
         if item.kind == "date" and item.value.unit in {"day", "weekday"} and item.value.high is not None
         if item.value.low in {None, item.value.high} and place[0] in inside
     ]
     if len(days) != 1:
-        return None
+        told = f" {' '.join(words[index].lower for index in sorted(inside))} "
+        return LAST if not days and any(phrase in told for phrase in _CLOSING) else None
     day, place = days[0]
     lower = {words[index].lower for index in inside}
-    ahead = {word.lower for word in words[max(0, place[0] - _REACH) : place[0]]}
-    if not (lower & _COUNTED - {"by", "until"} or ahead & {"by", "until"} or words[place[0]].lower in {"by", "until"}):
+    ahead = [word.lower for word in words[max(0, place[0] - _REACH) : place[0] + 1]]
+    up_to = bool(_UP_TO & set(ahead)) or ("up", "to") in pairwise(ahead)
+    if not (lower & ((_COUNTED - _UP_TO) | _STANDING) or up_to):
         return None
     hours = [hour for word, hour in _HOURS.items() if word in lower]
     return day + (min(hours) if {"close", "closed", "ended"} & lower else max(hours, default=0.0))

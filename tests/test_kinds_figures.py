@@ -26,8 +26,8 @@ MET = "Anna Berg and Paul Roth met in Arden."
             "contradict",
         ),
         (
-            "Police had arrested 90 fans in Arden by Friday noon.",
-            "By Saturday noon police had arrested 41 fans in Arden.",
+            "Police had arrested 90 fans in Arden by Thursday noon.",
+            "By Friday noon police had arrested 41 fans in Arden.",
             "contradict",
         ),
         ("Nora Hale of Quarry Road, 61, has won the race.", "Nora Hale, 67, has won the race.", "contradict"),

@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from readers import read, verdicts
 
 from summarizer import pasts
 from summarizer.readings import Past
+
+if TYPE_CHECKING:
+    from summarizer.records import Kind
 
 FIRE = "A fire destroyed a warehouse in Dunmore on Tuesday."
 QUAKE = "An earthquake shook the Taro valley on Sunday morning."
@@ -89,3 +94,107 @@ def test_a_figure_of_the_past_is_none_of_today(left: str, right: str) -> None:
 def test_two_figures_of_one_past_are_compared() -> None:
     left = f"{QUAKE} In 1988 a quake killed 1,200 people in the same valley."
     assert "contradict" in verdicts(left, f"{QUAKE} 37 years ago 1,500 people died in a quake there.", "number")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        pytest.param(
+            "The harbour was closed for nine hours on Thursday and 61 ferry crossings were cancelled.",
+            "The harbour was closed on Thursday. It reopened. On 4 February it was closed for two hours and "
+            "12 ferry crossings were cancelled.",
+            id="months ago",
+        ),
+        pytest.param(
+            "Some 9,000 people marched through Arden on Thursday.",
+            "Teachers marched in Arden on Thursday. It was cold. Four were detained; in November, when 22,000 people "
+            "marched, it rained.",
+            id="a month of last year",
+        ),
+        pytest.param(
+            "The blackmailer was sentenced to six years in prison on Thursday.",
+            "It is the worst such case since 1996, when a baker poisoned bread. He was jailed for 15 years.",
+            id="goes on about it",
+        ),
+        pytest.param(
+            "The strike lasted 11 days.",
+            "A strike halted the port until Thursday. In 1994 dockers walked out: two were hurt, and the strike lasted "
+            "40 days.",
+            id="a length",
+        ),
+        pytest.param(
+            "About 300 passengers were on board when the lift stopped.",
+            "The lift stopped on 1 June. Last Tuesday, 17 June, it happened once more, and 80 people were on board.",
+            id="once more",
+        ),
+        pytest.param(
+            "The flood drowned 31 people.",
+            "It was not the first time that the Morva flooded the town. A flood in the same street drowned four.",
+            id="not the first",
+        ),
+        pytest.param(
+            "The dig uncovered 210 coins.",
+            "By comparison the field at Orle looks poor. That dig uncovered 45 coins.",
+            id="another case",
+        ),
+    ],
+)
+def test_what_is_told_of_another_time_contradicts_nothing_of_today(left: str, right: str) -> None:
+    assert not any("contradict" in verdicts(left, right, kind) for kind in ("number", "duration"))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kind"),
+    [
+        pytest.param(
+            "The harbour was closed for nine hours on Thursday and 61 ferry crossings were cancelled.",
+            "On Thursday 80 ferry crossings were cancelled.",
+            "number",
+            id="the story's day",
+        ),
+        pytest.param(
+            "The trial is about the fire of 4 February. The fire killed nine people.",
+            "On 4 February a fire killed 12 people. The trial over the fire began on Thursday.",
+            "number",
+            id="the day that the story is about",
+        ),
+        pytest.param(
+            f"{FLOOD} On 4 February a flood drowned six people.",
+            f"{FLOOD} On 6 February nine people drowned in a flood.",
+            "number",
+            id="one day of the past",
+        ),
+        pytest.param(
+            "In 1994 the strike at the port lasted 40 days.",
+            "Dockers walked out in 1994, and the strike lasted 25 days.",
+            "duration",
+            id="one year of the past",
+        ),
+        pytest.param(
+            "The strike of 1994 is not forgotten.\n\nIt lasted 11 days, this strike.",
+            "The strike lasted 20 days.",
+            "duration",
+            id="another paragraph",
+        ),
+        pytest.param(
+            "In 1994 the river spared the town, but nine people are now dead.",
+            f"{FLOOD} It left 14 people dead.",
+            "number",
+            id="today all the same",
+        ),
+        pytest.param(
+            "The chain's debt stood at 870 million euros at the end of March.",
+            "The chain has a debt of 1.3 billion euros.",
+            "number",
+            id="the latest balance",
+        ),
+        pytest.param(
+            "The lift stopped once more, and 80 passengers were on board.",
+            "There were 120 passengers on board when the lift stopped once more.",
+            "number",
+            id="both of the second time",
+        ),
+    ],
+)
+def test_what_is_told_of_one_time_is_compared(left: str, right: str, kind: Kind) -> None:
+    assert "contradict" in verdicts(left, right, kind)

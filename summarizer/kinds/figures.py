@@ -66,6 +66,10 @@ def hinder(left: Frame, right: Frame, alignment: Alignment) -> str | None:
     reason = _oppose_telling(left, right)
     if not reason and left.sequence != right.sequence and not alignment.joins(left.occasion, right.occasion):
         reason = "another time"
+    if not reason and left.claim.kind == "date" and _are_other_days(left, right):
+        reason = "the day of a change or a count"
+    if not reason and left.claim.kind == "duration" and not pasts.join(left.scope.past, right.scope.past):
+        reason = "another time"
     if not reason and left.claim.kind == "number":
         reason = _oppose_scopes(left, right, alignment)
     return reason or _oppose_parts(left, right) or None
@@ -98,6 +102,13 @@ def _oppose_scopes(left: Frame, right: Frame, alignment: Alignment) -> str:
     if ours.aspects != theirs.aspects and comparators.compare(left.claim.value, right.claim.value).verdict != "agree":
         return "another sort of figure"
     return "another period" if ours.periods and theirs.periods and not ours.periods & theirs.periods else ""
+
+
+def _are_other_days(left: Frame, right: Frame) -> bool:
+    """Whether one of two days is only that on which something was changed, or up to which something was counted."""
+    if comparators.compare(left.claim.value, right.claim.value).verdict == "agree":
+        return False
+    return left.scope.aspects != right.scope.aspects or (left.stage is None) != (right.stage is None)
 
 
 def _is_forecast(frame: Frame) -> bool:

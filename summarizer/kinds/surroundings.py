@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from summarizer import changes, comparators, lexicon, pasts, questions, scopes, topics
+from summarizer import changes, comparators, lexicon, pasts, questions, revisions, scopes, topics
 from summarizer.kinds import framing
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ _LEAD = 7
 _PLACING = frozenset(["in", "at", "near", "around", "outside"])
 _CONTESTED = frozenset(["ballots", "seats", "goal", "medal"])
 _UNIT = re.compile(r"\d\s*([a-z].*)$", re.IGNORECASE)
+_BUILT = frozenset(["=founded"])
+_BREAK = re.compile(r"\n\s*\n")
 _MOVING = frozenset(["speed", "wind"])
 
 Span = tuple[int, int]
@@ -40,10 +42,14 @@ def bound(reading: Reading, frames: Sequence[Frame], today: date | None) -> list
     bounded: list[Frame] = []
     before: list[Frame] = []
     past: Past | None = None
+    days = pasts.own_days(reading.found)
+    last = 0
     for line in reading.lines:
         own = by_line.get(line.number, [])
+        past = None if _BREAK.search(reading.article.text, last, line.start) else past
+        last = line.end
         placed = _place(line, reading.found[line.number - 1])
-        cues = pasts.find(line.words, placed, today)
+        cues = pasts.find(line.words, placed, today, days)
         figures = [span for item, span in placed if item.kind == "number"]
         told = [
             _bound(line, frame, placed, names, pasts.of(line.words, _span(line, frame), cues, past, figures))
@@ -74,6 +80,10 @@ def _place(line: Line, items: Sequence[Found]) -> list[tuple[Found, Span]]:
 def _bound(
     line: Line, frame: Frame, placed: Sequence[tuple[Found, Span]], names: Mapping[int, int], past: Past | None
 ) -> Frame:
+    frame = _revised(line, frame)
+    lasted = frame.claim.kind == "duration" and not frame.deeds & _BUILT and frame.claim.value.hedge != "between"
+    if lasted and past is not None:
+        return replace(frame, scope=replace(frame.scope, past=past), sequence="previous")
     if frame.claim.kind != "number" or frame.claim.slot.attribute == "age":
         return frame
     span = _span(line, frame)
@@ -103,6 +113,14 @@ def _bound(
         changed=frame.changed or became,
         sequence="previous" if past is not None else frame.sequence,
     )
+
+
+def _revised(line: Line, frame: Frame) -> Frame:
+    """The frame, marked where its value is what another became, or the day on which it did."""
+    span = _span(line, frame)
+    if frame.claim.kind == "date" and revisions.is_day(line.words, span):
+        return replace(frame, scope=replace(frame.scope, aspects=frozenset(["change"])))
+    return replace(frame, changed=True) if revisions.is_new(line.words, span) else frame
 
 
 def _peopled(line: Line, frame: Frame, span: Span) -> Frame:

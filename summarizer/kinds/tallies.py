@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
+
+from summarizer.stages import LAST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -11,7 +14,8 @@ if TYPE_CHECKING:
     from summarizer.readings import Frame
 
 _CLOSE = 0.15
-_GROWING = frozenset({"death", "injury", "illness", "rescued", "arrested"})
+_DAYS = 7
+_GROWING = frozenset({"death", "injury", "illness", "rescued", "arrested", "signatures", "destroyed", "burned_area"})
 
 
 def are_apart(left: Frame, right: Frame) -> bool:
@@ -19,13 +23,25 @@ def are_apart(left: Frame, right: Frame) -> bool:
 
     Evening and night of a day are one; and of those who died or fell ill there are never fewer later on.
     """
-    if left.stage is None or right.stage is None or abs(left.stage - right.stage) < _CLOSE:
+    ours, theirs = _moment(left, right), _moment(right, left)
+    if ours is None or theirs is None or ours == theirs or abs(ours - theirs) < _CLOSE:
         return False
     if not left.concepts & right.concepts & _GROWING:
         return True
-    earlier, later = sorted((left, right), key=lambda frame: frame.stage or 0.0)
+    earlier, later = (left, right) if ours < theirs else (right, left)
     least, most = earlier.claim.value.low, later.claim.value.high
     return least is None or most is None or most >= least
+
+
+def _moment(frame: Frame, other: Frame) -> float | None:
+    """The moment at which a figure was taken; the end of the day of its article where only the other's is later."""
+    if other.stage is None or (frame.stage is None and frame.claim.when is None):
+        return frame.stage
+    if frame.stage is None:
+        told = date.fromisoformat(frame.claim.when or "").toordinal()
+        return float(told) if told < other.stage < LAST else None
+    weekly = min(frame.stage, other.stage) < _DAYS
+    return frame.stage % _DAYS if weekly and frame.stage != LAST else frame.stage
 
 
 def spread(frames: Sequence[Frame]) -> list[Frame]:

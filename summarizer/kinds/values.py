@@ -25,6 +25,7 @@ _LONG = frozenset(["meeting", "trial", "match", "outage", "storm", "fire", "prot
 _OPENING = 10
 _PRONOUNS = frozenset(["it", "he", "she", "they", "this", "these", "that", "those", "both"])
 _TIMES = frozenset(["duration", "date", "time"])
+_TALLIED = frozenset(["count", "share", "amount", "measure"])
 
 Span = tuple[int, int]
 Placed = tuple["Found", Span]
@@ -157,20 +158,27 @@ def _with_circumstances(ground: _Ground, line: Line, made: Frame, placed: Placed
     if item.kind == "date" and _BORN in made.context:
         made = replace(made, holder=persons.born(ground.reading, line, made.claim.value))
     if item.kind == "number":
-        return replace(made, stage=stages.find(line.words, span, found))
+        return replace(made, stage=_taken(line, span, found, ground.today))
     if item.kind == "date":
-        made = replace(made, stage=_moment(line, span, found))
+        made = replace(made, stage=_moment(line, span, found, ground.today))
     taken = [place for _, place in found]
     clocked = [place for one, place in found if one.kind in {"date", "duration"}]
     made = doings.tell(ground.reading, line, made, span, clocked)
     return times.complete(line, made, span, taken, ground.named, ground.today)
 
 
-def _moment(line: Line, span: Span, found: Sequence[Placed]) -> float | None:
+def _taken(line: Line, span: Span, found: Sequence[Placed], today: date | None) -> float | None:
+    """The moment at which a count was taken; none where it lies ahead, as a deadline does."""
+    stage = stages.find(line.words, span, found)
+    ahead = stage is not None and today is not None and today.toordinal() <= stage < stages.LAST
+    return None if ahead else stage
+
+
+def _moment(line: Line, span: Span, found: Sequence[Placed], today: date | None) -> float | None:
     """The moment up to which a count of its clause was taken, where a date tells no more than that."""
     inside = clauses.around(line.words, span[0])
-    counts = [place for item, place in found if item.attribute == "count" and place[0] in inside]
-    return next((stage for place in counts if (stage := stages.find(line.words, place, found)) is not None), None)
+    counts = [place for item, place in found if item.attribute in _TALLIED and place[0] in inside]
+    return next((stage for place in counts if (stage := _taken(line, place, found, today)) is not None), None)
 
 
 def _with_currency(found: Sequence[Found]) -> list[Found]:

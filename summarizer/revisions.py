@@ -1,0 +1,56 @@
+"""Revisions: the value that another one became, and the day on which it did: "put off on Monday to 6 May"; pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarizer import clauses, lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.words import Word
+
+_GRAMMAR: dict[str, list[str]] = lexicon.table("grammar")["revisions"]
+_VERBS = frozenset(_GRAMMAR["verbs"])
+_PARTICULAR = frozenset(_GRAMMAR["particular"])
+_PARTICLES = frozenset(_GRAMMAR["particles"])
+_HEDGES = frozenset(_GRAMMAR["hedges"])
+_STOPS = frozenset(";:.!?—–()")
+_REACH = 10
+_NEAR = 6
+_BEHIND = 4
+
+Span = tuple[int, int]
+
+
+def is_new(words: Sequence[Word], span: Span) -> bool:
+    """Whether the value at `span` is what another became: "doubled the closure to 60 days", "put off to 6 May"."""
+    first = _unhedged(words, span[0])
+    return first > 0 and words[first - 1].lower == "to" and _is_changed(words, first - 1, _REACH)
+
+
+def is_day(words: Sequence[Word], span: Span) -> bool:
+    """Whether a date is the day of a change and not the new date itself: the Monday of "put off on Monday to 6 May"."""
+    behind = [word.lower for word in words[span[1] + 1 : span[1] + 1 + _BEHIND]]
+    leads = "to" in behind and not _STOPS & set(behind[: behind.index("to")])
+    return leads and words[span[0] - 1].lower != "from" and _is_changed(words, span[0], _NEAR)
+
+
+def _unhedged(words: Sequence[Word], first: int) -> int:
+    while first > 0 and words[first - 1].lower in _HEDGES:
+        first -= 1
+    return first
+
+
+def _is_changed(words: Sequence[Word], end: int, reach: int) -> bool:
+    """Whether a verb of change stands shortly before the word at `end`, in the same clause."""
+    numbers = clauses.number(tuple(words))
+    for index in range(max(0, end - reach), end):
+        if numbers[index] != numbers[end - 1]:
+            continue
+        verb = words[index].lower
+        behind = {word.lower for word in words[index + 1 : min(index + _NEAR, end)]}
+        if verb in _VERBS and (verb not in _PARTICULAR or behind & _PARTICLES):
+            return True
+    return False
