@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from summarizer.proposals import Pair, Proposal
     from summarizer.readings import Frame, Reading
 
-_SURE = 0.7
+_SURE = 0.95
 _MOST_REQUESTS = 4
 _COMPANY = 16
 DOUBTED = "not sure to be of one thing"
