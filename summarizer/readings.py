@@ -137,12 +137,14 @@ class Past:
 class Scope:
     """What bounds a figure beside its noun. `past` is the time it is set in, None for the story's own.
 
-    `aspects` are what sort of figure it is: a lead, a limit, a rate a day. `periods` are the stretches of a year that
-    it sums up. `owner` is the key of the name that has what is counted. `sole` says that no other number of its
-    article counts the same, `became` that it is what another number became.
+    `day` is the one day, as an ordinal, on which its clause says that it happened. `aspects` are what sort of figure it
+    is: a lead, a limit, a rate a day. `periods` are the stretches of a year that it sums up. `owner` is the key of the
+    name that has what is counted. `sole` says that no other number of its article counts the same, `became` that it is
+    what another number became.
     """
 
     past: Past | None = None
+    day: float | None = None
     aspects: frozenset[str] = frozenset()
     periods: frozenset[str] = frozenset()
     owner: int | None = None

@@ -20,6 +20,8 @@ _STOPS = frozenset(";:.!?—–()")
 _REACH = 10
 _NEAR = 6
 _BEHIND = 4
+_LONG = 5
+_FIRST = frozenset(["first", "most", "worst", "best", "least", "only", "biggest", "record"])
 
 Span = tuple[int, int]
 
@@ -35,6 +37,14 @@ def is_day(words: Sequence[Word], span: Span) -> bool:
     behind = [word.lower for word in words[span[1] + 1 : span[1] + 1 + _BEHIND]]
     leads = "to" in behind and not _STOPS & set(behind[: behind.index("to")])
     return leads and words[span[0] - 1].lower != "from" and _is_changed(words, span[0], _NEAR)
+
+
+def is_record(words: Sequence[Word], span: Span) -> bool:
+    """Whether a length only says since when there was none such: "the worst fire since 1994"."""
+    if "since" not in {word.lower for word in words[max(0, span[0] - 2) : span[0] + 1]}:
+        return False
+    lead = [word.lower for word in words[max(0, span[0] - _REACH) : span[0]]]
+    return any(word in _FIRST or (word.endswith("est") and len(word) > _LONG) for word in lead)
 
 
 def _unhedged(words: Sequence[Word], first: int) -> int:

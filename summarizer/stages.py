@@ -6,13 +6,15 @@ from itertools import pairwise
 from math import inf
 from typing import TYPE_CHECKING
 
-from summarizer import clauses, lexicon
+from summarizer import clauses, deeds, lengths, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarizer.comparators import Found
     from summarizer.words import Word
+
+    Placed = tuple[Found, tuple[int, int]]
 
 _HOURS = {
     "morning": 0.35,
@@ -32,12 +34,29 @@ _COUNTED = frozenset(_GRAMMAR["counted"])
 _UP_TO = frozenset(_GRAMMAR["up_to"])
 _STANDING = frozenset(_GRAMMAR["standing"])
 _CLOSING = tuple(f" {phrase} " for phrase in _GRAMMAR["closing"])
+_BOUNDS = frozenset(["by", "since", "until", "till", "from", "after", "before"])
 _REACH = 6
 LAST = inf
 """The stage of a count that was taken when all was over."""
 
 
-def find(words: Sequence[Word], span: tuple[int, int], found: Sequence[tuple[Found, tuple[int, int]]]) -> float | None:
+def find_day(words: Sequence[Word], span: tuple[int, int], found: Sequence[Placed]) -> float | None:
+    """The day, as an ordinal, on which what the figure at `span` counts happened; None where its clause tells none.
+
+    A day on which somebody only speaks of it tells nothing, nor does one until or since when it was so.
+    """
+    inside = clauses.around(words, span[0])
+    dates = [(item.value, place) for item, place in found if item.kind == "date" and place[0] in inside]
+    if len(dates) != 1:
+        return None
+    value, place = dates[0]
+    ahead = {word.lower for word in words[max(0, place[0] - 2) : place[0] + 1]}
+    on = "on" in ahead or (place[0] == 0 and not ahead & _BOUNDS)
+    plain = on and value.unit == "day" and value.low == value.high and not lengths.is_said(words, place)
+    return value.low if plain and not deeds.announced(words, place) else None
+
+
+def find(words: Sequence[Word], span: tuple[int, int], found: Sequence[Placed]) -> float | None:
     """The moment at which the figure at `span` was taken, in days; None where it tells none.
 
     Where the day of the article is known it is an ordinal less one, else counted from Monday morning. Only a clause

@@ -29,12 +29,12 @@ LAYERS = {
     "one value, one text, one request": (
         "changes cleaning clauses comparators local progress prompts questions replay reports sides strictness years"
     ),
-    "one sentence, one call": "derived families llm participants portions readings revisions stages support topics",
+    "one sentence, one call": "derived families llm participants portions readings revisions support topics",
     "what a sentence says": (
         "acts appointments callings cues deeds entities happenings kin lengths proposals scopes speakers terms "
         "undertakings whereabouts"
     ),
-    "what an article says": "doubts endpoints judges likeness offices pasts presence sightings speech",
+    "what an article says": "doubts endpoints judges likeness offices pasts presence sightings speech stages",
     "what two articles share": "headings occasions odds sameness stories timings",
     "kinds of claims, and which go together": "alignment closest kinds",
     "stages": "articles blocks claims findings gathering pairs relations rulings shelf summaries",

@@ -137,6 +137,16 @@ def test_two_figures_of_one_past_are_compared() -> None:
             "By comparison the field at Orle looks poor. That dig uncovered 45 coins.",
             id="another case",
         ),
+        pytest.param(
+            "About 6,000 people demonstrated in Arden on Friday.",
+            "On Saturday 900 people demonstrated in Arden.",
+            id="another day",
+        ),
+        pytest.param(
+            "Ida Brandt worked at the mill for 38 years.",
+            "It is the worst accident at the mill since 1994, when a boiler burst.",
+            id="the worst since",
+        ),
     ],
 )
 def test_what_is_told_of_another_time_contradicts_nothing_of_today(left: str, right: str) -> None:
@@ -159,8 +169,8 @@ def test_what_is_told_of_another_time_contradicts_nothing_of_today(left: str, ri
             id="the day that the story is about",
         ),
         pytest.param(
-            f"{FLOOD} On 4 February a flood drowned six people.",
-            f"{FLOOD} On 6 February nine people drowned in a flood.",
+            f"{FLOOD} It rained. On 4 February a flood drowned six people.",
+            f"{FLOOD} It rained. On 6 February nine people drowned in a flood.",
             "number",
             id="one day of the past",
         ),
@@ -193,6 +203,30 @@ def test_what_is_told_of_another_time_contradicts_nothing_of_today(left: str, ri
             "There were 120 passengers on board when the lift stopped once more.",
             "number",
             id="both of the second time",
+        ),
+        pytest.param(
+            "About 6,000 people demonstrated in Arden on Thursday.",
+            "On Thursday 4,000 people demonstrated in Arden.",
+            "number",
+            id="one day",
+        ),
+        pytest.param(
+            "About 6,000 people demonstrated in Arden.",
+            "On Thursday 4,000 people demonstrated in Arden.",
+            "number",
+            id="a day and none",
+        ),
+        pytest.param(
+            "Police said on Wednesday that the fire had killed nine people.",
+            "Police said on Thursday that the fire had killed 14 people.",
+            "number",
+            id="the days on which somebody says it",
+        ),
+        pytest.param(
+            "The bridge has been closed since 2009.",
+            "The bridge has been closed for nine years.",
+            "duration",
+            id="since and for",
         ),
     ],
 )

@@ -68,7 +68,7 @@ def hinder(left: Frame, right: Frame, alignment: Alignment) -> str | None:
         reason = "another time"
     if not reason and left.claim.kind == "date" and _are_other_days(left, right):
         reason = "the day of a change or a count"
-    if not reason and left.claim.kind == "duration" and not pasts.join(left.scope.past, right.scope.past):
+    if not reason and left.claim.kind == "duration" and _are_other_lengths(left, right):
         reason = "another time"
     if not reason and left.claim.kind == "number":
         reason = _oppose_scopes(left, right, alignment)
@@ -94,7 +94,7 @@ def _oppose_parts(left: Frame, right: Frame) -> str:
 def _oppose_scopes(left: Frame, right: Frame, alignment: Alignment) -> str:
     """Why two numbers are no pair although they count alike; empty where nothing speaks against it."""
     ours, theirs = left.scope, right.scope
-    if not pasts.join(ours.past, theirs.past):
+    if not pasts.join(ours.past, theirs.past) or tallies.are_of_other_days(left, right):
         return "another time"
     if ours.owner is not None and theirs.owner is not None and alignment.names.get(ours.owner) != theirs.owner:
         return "another owner"
@@ -102,6 +102,14 @@ def _oppose_scopes(left: Frame, right: Frame, alignment: Alignment) -> str:
     if ours.aspects != theirs.aspects and comparators.compare(left.claim.value, right.claim.value).verdict != "agree":
         return "another sort of figure"
     return "another period" if ours.periods and theirs.periods and not ours.periods & theirs.periods else ""
+
+
+def _are_other_lengths(left: Frame, right: Frame) -> bool:
+    """Whether two lengths are of two times, one only tells of a record, or runs on while the other was changed."""
+    if not pasts.join(left.scope.past, right.scope.past) or left.scope.aspects != right.scope.aspects:
+        return True
+    counted = [frame.claim.value.hedge == "between" for frame in (left, right)]
+    return counted[0] != counted[1] and (right if counted[0] else left).changed
 
 
 def _are_other_days(left: Frame, right: Frame) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from summarizer import changes, comparators, lexicon, pasts, questions, revisions, scopes, topics
+from summarizer import changes, comparators, lexicon, pasts, questions, revisions, scopes, stages, topics
 from summarizer.kinds import framing
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _bound(
     shared = frame.claim.slot.attribute == "share" and _is_of_those(line, span)
     return replace(
         frame,
-        scope=replace(scope, past=past, became=became),
+        scope=replace(scope, past=past, day=stages.find_day(line.words, span, placed), became=became),
         part=scopes.is_part(line.words, span, figures, frame.concepts)
         or (frame.part and not shared and not any(one == "each" or one.startswith("a ") for one in scope.aspects)),
         changed=frame.changed or became,
@@ -116,10 +116,15 @@ def _bound(
 
 
 def _revised(line: Line, frame: Frame) -> Frame:
-    """The frame, marked where its value is what another became, or the day on which it did."""
+    """The frame, marked where its value is what another became, or tells no time of the thing itself.
+
+    That is the day of a change, and the length since something was last as large.
+    """
     span = _span(line, frame)
     if frame.claim.kind == "date" and revisions.is_day(line.words, span):
         return replace(frame, scope=replace(frame.scope, aspects=frozenset(["change"])))
+    if frame.claim.kind == "duration" and revisions.is_record(line.words, span):
+        return replace(frame, scope=replace(frame.scope, aspects=frozenset(["record"])))
     return replace(frame, changed=True) if revisions.is_new(line.words, span) else frame
 
 

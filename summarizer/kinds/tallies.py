@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _CLOSE = 0.15
 _DAYS = 7
+_LASTING = frozenset(["residents", "workforce", "seats", "beds"])
 _GROWING = frozenset({"death", "injury", "illness", "rescued", "arrested", "signatures", "destroyed", "burned_area"})
 
 
@@ -31,6 +32,22 @@ def are_apart(left: Frame, right: Frame) -> bool:
     earlier, later = (left, right) if ours < theirs else (right, left)
     least, most = earlier.claim.value.low, later.claim.value.high
     return least is None or most is None or most >= least
+
+
+def are_of_other_days(left: Frame, right: Frame) -> bool:
+    """Whether what happened to those counted happened on two days, or on a day after the other's article was written.
+
+    What a count has become since is no other thing, and how large a town is no day changes.
+    """
+    counted = left.stage is None and right.stage is None and not (left.changed or right.changed)
+    past = left.scope.past is not None or right.scope.past is not None
+    if not counted or past or _LASTING & (left.concepts | right.concepts):
+        return False
+    ours, theirs = left.scope.day, right.scope.day
+    if ours is not None and theirs is not None:
+        return (ours - theirs) % _DAYS != 0
+    day, other = (ours, right) if ours is not None else (theirs, left)
+    return day is not None and other.claim.when is not None and day > date.fromisoformat(other.claim.when).toordinal()
 
 
 def _moment(frame: Frame, other: Frame) -> float | None:
