@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from summarizer.words import Word
 
 _GRAMMAR: dict[str, list[str]] = lexicon.table("grammar")["pasts"]
+_NO_ADVERB = frozenset(["the", "its", "his", "her", "their", "a", "of", "when", "at", "on", "this", "these", "to"])
 _AGO = frozenset(["ago", "back"])
 _EARLIER = frozenset(_GRAMMAR["earlier"])
 _LIKE = frozenset(_GRAMMAR["like"])
@@ -76,11 +77,21 @@ def find(
     if not found and _opens_earlier(words):
         found.append((0, Past(None, None)))
     line = f" {' '.join(word.lower for word in words)} "
-    if not found and any(phrase in line for phrase in _AGAIN):
+    if not found and (any(phrase in line for phrase in _AGAIN) or _tells_of_last(words)):
         found.append((0, _other_day(placed)))
     if not found and today is not None:
         found += [(2, Past(None, None)) for _ in range(_opens_in_season(words, today.month))]
     return tuple(found)
+
+
+def _tells_of_last(words: Sequence[Word]) -> bool:
+    """Whether a sentence tells when something was last done: "in December, when nurses last walked out"."""
+    lower = [word.lower for word in words]
+    return any(
+        word == "last" and "when" in lower[max(0, place - _TIED - 1) : place] and lower[place - 1] not in _NO_ADVERB
+        for place, word in enumerate(lower)
+        if place
+    )
 
 
 def _other_day(placed: Sequence[tuple[Found, Span]]) -> Past:

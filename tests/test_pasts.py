@@ -49,6 +49,7 @@ def test_a_figure_is_set_in_the_past_that_its_sentence_names(text: str, value: s
         ("The reservoir is 27 percent full, after 58 percent a year ago.", "27 percent"),
         ("Turnout was 68 percent, five points more than four years ago.", "68 percent"),
         ("The fire of 2011 is not forgotten. On Tuesday nine people died.", "nine"),
+        ("The lift stopped at noon, when the last train had left with 80 passengers.", "80"),
     ],
 )
 def test_what_is_told_of_today_is_set_in_no_past(text: str, value: str) -> None:
@@ -136,6 +137,11 @@ def test_two_figures_of_one_past_are_compared() -> None:
             "The dig uncovered 210 coins.",
             "By comparison the field at Orle looks poor. That dig uncovered 45 coins.",
             id="another case",
+        ),
+        pytest.param(
+            "The union said 4,000 nurses walked out on Wednesday.",
+            "In December, when nurses last walked out, 9,000 took part.",
+            id="when last",
         ),
         pytest.param(
             "About 6,000 people demonstrated in Arden on Friday.",
