@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import combinations
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 TREES = ROOT / "summarizer" / "lexicon" / "odds.json"
-_DIGITS = 4
+_DIGITS = 9
 _LIMITS = (0.3, 0.5, 0.75)
 
 
@@ -54,7 +55,13 @@ class Example:
 def find_stories() -> list[Path]:
     """The folders of all stories that may be learned from."""
     folders = [ROOT / "examples", *ROOT.glob("tests/quality/stories/*"), *ROOT.glob("learning/stories/*")]
-    return sorted(folder for folder in folders if not read_gold(folder).held_back)
+    return sorted(folder for folder in folders if not _is_held_back(folder))
+
+
+def _is_held_back(folder: Path) -> bool:
+    """Whether the head of a gold file says so: no item of it is read."""
+    head, _, _ = (folder / "gold.toml").read_text("utf-8").partition("[[item]]")
+    return bool(tomllib.loads(head)["story"].get("held_back"))
 
 
 def read_examples(folder: Path) -> Iterator[Example]:
@@ -112,29 +119,33 @@ def _table(examples: Sequence[Example]) -> tuple[NDArray[np.float64], NDArray[np
     return np.array([one.features for one in examples], float), np.array([one.one for one in examples])
 
 
-def write(grown: GradientBoostingClassifier, path: Path) -> None:
-    """Write the trees as rows: feature, limit, next row below, next row above, value of the leaf."""
+def tell(grown: GradientBoostingClassifier) -> odds.Table:
+    """The trees as the program reads them: a row each of features, limits, next rows below and above, and values."""
     trees = []
     for (fitted,) in grown.estimators_:
         tree = fitted.tree_
         leaf = tree.children_left < 0
-        trees.append(
-            [
-                np.where(leaf, -1, tree.feature).tolist(),
-                [0.0 if end else round(float(limit), _DIGITS) for end, limit in zip(leaf, tree.threshold, strict=True)],
-                np.where(leaf, 0, tree.children_left).tolist(),
-                np.where(leaf, 0, tree.children_right).tolist(),
-                [
-                    round(float(value) * grown.learning_rate, _DIGITS) if end else 0.0
-                    for end, value in zip(leaf, tree.value[:, 0, 0], strict=True)
-                ],
-            ]
+        columns = (
+            np.where(leaf, -1, tree.feature),
+            np.where(leaf, 0.0, tree.threshold).round(_DIGITS),
+            np.where(leaf, 0, tree.children_left),
+            np.where(leaf, 0, tree.children_right),
+            np.where(leaf, tree.value[:, 0, 0] * grown.learning_rate, 0.0).round(_DIGITS),
         )
+        trees.append([column.tolist() for column in columns])
     share = grown.init_.class_prior_[1]
-    rows = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in trees)
-    names = json.dumps(odds.FEATURES)
-    start = round(float(np.log(share / (1 - share))), _DIGITS)
-    path.write_text(f'{{"features": {names},\n"start": {start},\n"trees": [\n{rows}\n]}}\n', "utf-8")
+    return {
+        "features": list(odds.FEATURES),
+        "start": round(float(np.log(share / (1 - share))), _DIGITS),
+        "trees": trees,
+    }
+
+
+def write(table: odds.Table, path: Path) -> None:
+    """Write the trees, one a line."""
+    rows = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in table["trees"])
+    head = f'"features": {json.dumps(table["features"])},\n"start": {table["start"]}'
+    path.write_text(f'{{{head},\n"trees": [\n{rows}\n]}}\n', "utf-8")
 
 
 def check(examples: Sequence[Example]) -> None:
@@ -145,8 +156,9 @@ def check(examples: Sequence[Example]) -> None:
     print("story        of one thing  " + "  ".join(f"found/said at {limit:4}" for limit in _LIMITS))
     totals = np.zeros((len(_LIMITS), 2), int)
     for story, left_out in sorted(by_story.items()):
-        features, ones = _table(left_out)
-        chances = grow([one for one in examples if one.story != story]).predict_proba(features)[:, 1]
+        forest = odds.plant(tell(grow([one for one in examples if one.story != story])))
+        ones = np.array([one.one for one in left_out])
+        chances = np.array([forest.estimate(one.features) for one in left_out])
         found = np.array([[int((ones & (chances >= limit)).sum()), int((chances >= limit).sum())] for limit in _LIMITS])
         totals += found
         print(f"{story:12} {int(ones.sum()):12}  " + "  ".join(f"{hits:10}/{said:<8}" for hits, said in found))
@@ -162,7 +174,7 @@ def main() -> None:
     if asked.check:
         check(examples)
     else:
-        write(grow(examples), TREES)
+        write(tell(grow(examples)), TREES)
         print(f"{TREES}: learned from {len(examples)} pairs, {sum(one.one for one in examples)} of one thing")
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from math import exp, log, sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from summarizer import likeness
 
@@ -22,11 +22,15 @@ if TYPE_CHECKING:
     from summarizer.readings import Frame
 
     Candidate = tuple[Frame, Frame]
-    Features = tuple[float, ...]
 
 _ATTRIBUTES = ("amount", "count", "share", "age", "measure", "duration", "date", "time")
 _MOST_TIMES = 50.0
 _NEAR = 2.0
+_DIGITS = 6
+
+Features = tuple[float, ...]
+Table = dict[str, Any]
+"""The trees as they are written: `features`, `start` and `trees`, each a list of rows."""
 
 FEATURES = (
     "likeness",
@@ -77,10 +81,28 @@ class _Tree:
         return self.values[row]
 
 
+@dataclass(frozen=True, slots=True)
+class Forest:
+    """The trees and the odds, as a logarithm, from which they start."""
+
+    start: float
+    trees: tuple[_Tree, ...]
+
+    def estimate(self, features: Features) -> float:
+        """How probable it is that two figures so described are about one thing, 0 to 1."""
+        return 1 / (1 + exp(-self.start - sum(tree.weigh(features) for tree in self.trees)))
+
+
+def plant(table: Table) -> Forest:
+    """The forest of a table. Raises ValueError where its trees ask for other features."""
+    if tuple(table["features"]) != FEATURES:
+        raise ValueError("the trees ask for other features: learn them anew")
+    return Forest(table["start"], tuple(_Tree(*map(tuple, tree)) for tree in table["trees"]))
+
+
 @cache
-def _forest() -> tuple[float, tuple[_Tree, ...]]:
-    table = json.loads(resources.files("summarizer.lexicon").joinpath("odds.json").read_text("utf-8"))
-    return table["start"], tuple(_Tree(*map(tuple, tree)) for tree in table["trees"])
+def _forest() -> Forest:
+    return plant(json.loads(resources.files("summarizer.lexicon").joinpath("odds.json").read_text("utf-8")))
 
 
 def estimate(candidates: Sequence[Candidate], alignment: Alignment) -> list[float]:
@@ -88,9 +110,7 @@ def estimate(candidates: Sequence[Candidate], alignment: Alignment) -> list[floa
 
     `candidates` are all of two articles that may be compared: a pair is weighed against the rivals of its figures.
     """
-    start, trees = _forest()
-    described = describe(candidates, alignment)
-    return [1 / (1 + exp(-start - sum(tree.weigh(row) for tree in trees))) for row in described]
+    return [_forest().estimate(features) for features in describe(candidates, alignment)]
 
 
 def describe(candidates: Sequence[Candidate], alignment: Alignment) -> list[Features]:
@@ -106,7 +126,8 @@ def describe(candidates: Sequence[Candidate], alignment: Alignment) -> list[Feat
     described = []
     for (ours, theirs), strength, row in zip(candidates, strengths, alone, strict=True):
         ahead = [_lead(strength, best[frame.claim.id, ours.unit == theirs.unit]) for frame in (ours, theirs)]
-        described.append((*row, min(ahead), max(ahead)))
+        # Sums over sets differ in their last digits from process to process.
+        described.append(tuple(round(value, _DIGITS) for value in (*row, min(ahead), max(ahead))))
     return described
 
 

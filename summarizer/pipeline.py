@@ -236,19 +236,20 @@ class _Run:
         """What holds between two articles, or within one: by code, then by the judge where it may be asked."""
         try:
             proposal, judgements = await self._compute(partial(_relate, left, right))
-            proposal, apart = rulings.limit(proposal, shelf.count_company(left, right))
-            if self.model is None or not rulings.is_open(proposal, judgements):
-                return gathering.compare(proposal, judgements, (*apart, *rulings.leave(proposal.doubtful)))
-            judge = await self._appoint(self.model)
-            if not judge.asked:
-                # One that could not be measured failed; one that was too weak did not.
-                lost = judge.balanced_accuracy is None
-                judgements = rulings.lose(judgements, judge.reason) if lost else judgements
-                return gathering.compare(proposal, judgements, (*apart, *rulings.leave(proposal.doubtful)))
-            ruling = await rulings.rule(proposal, judgements, self.model, self.library)
-            return gathering.compare(proposal, ruling.judgements, (*apart, *ruling.dropped))
+            ruling = await self._rule(proposal, judgements)
+            return gathering.compare(proposal, ruling.judgements, ruling.dropped)
         finally:
             shelf.release(left, right)
+
+    async def _rule(self, proposal: Proposal, judgements: Sequence[Judgement]) -> rulings.Ruling:
+        if self.model is None or not rulings.is_open(proposal, judgements):
+            return rulings.pass_over(proposal, judgements)
+        judge = await self._appoint(self.model)
+        if judge.asked:
+            return await rulings.rule(proposal, judgements, self.model, self.library)
+        # One that could not be measured failed; one that was too weak did not.
+        lost = judge.balanced_accuracy is None
+        return rulings.lose(proposal, judgements, judge.reason) if lost else rulings.pass_over(proposal, judgements)
 
     async def _appoint(self, model: Meter) -> Judge:
         """Whether the model may judge: found out once, when the first pair needs it."""

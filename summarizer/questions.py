@@ -33,6 +33,7 @@ _QUESTIONS: dict[Attribute, tuple[str, str]] = {
     "statement": ("Is it so: {of}?", "Is it so?"),
 }
 _LONGEST = 90
+_MARKS = re.compile(r"[\"“”„«»:\n]")
 _GRAMMAR: dict[str, list[str]] = lexicon.table("grammar")["questions"]
 _NO_NOUNS = frozenset(_GRAMMAR["no_nouns"])
 _PLURAL = frozenset(_GRAMMAR["plural"])
@@ -57,9 +58,14 @@ def ask(attribute: Attribute, of: str, choices: Sequence[str] = ()) -> str:
     return full.format(of=_shorten(of) if attribute in {"speaker", "statement"} else of, the=the, be=be)
 
 
-def point(asked: str, left: str, right: str) -> str:
-    """The question with the two values that it is about, where a sentence may hold several."""
-    return f"{asked} A has “{_shorten(left)}”, B has “{_shorten(right)}”: are they of one thing, and do they differ?"
+def point(left: str, right: str) -> str:
+    """The question about two values of which nobody knows yet whether they are given for one thing."""
+    return f"Do A with “{_plain(left)}” and B with “{_plain(right)}” state the same point, and can both be true?"
+
+
+def _plain(text: str) -> str:
+    """The text without the marks that could end its quotation."""
+    return _MARKS.sub("", _shorten(text))
 
 
 def decline(of: str) -> tuple[str, str]:

@@ -17,47 +17,21 @@ if TYPE_CHECKING:
     from summarizer.proposals import Pair, Proposal
     from summarizer.readings import Frame, Reading
 
-_SURE = 0.95
-_MOST_REQUESTS = 4
-_COMPANY = 16
+MOST_ASKED = 8
+"""About how many doubtful pairs of two articles a judge is asked: two requests."""
+
 DOUBTED = "not sure to be of one thing"
+_SURE = 0.95
 _DIFFERENT = "the model says they speak of different things"
+_APART = "the model calls them the same, their values are apart"
 
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """Judgements with the judge's word in them, and the pairs that it told apart."""
+    """What holds in the end: the judgements, and the pairs that were told apart."""
 
     judgements: tuple[Judgement, ...]
     dropped: tuple[Dropped, ...]
-
-
-async def rule(proposal: Proposal, judgements: Sequence[Judgement], model: Model, library: Library) -> Ruling:
-    """The judgements on a proposal, with the model's verdict on each pair that code left open or is not sure of.
-
-    Where the model has no answer, a contradiction that code saw stands, and a pair that code doubts is told apart.
-    """
-    left, right = proposal.left, proposal.right
-    doubted = [Judgement(pair, "not_judged", "abstained", DOUBTED, "code") for pair in proposal.doubtful]
-    asked = [*filter(_is_open, judgements), *doubted]
-    if not asked:
-        return Ruling(tuple(judgements), ())
-    slots = [_slot(number, one, left, right) for number, one in enumerate(asked, start=1)]
-    about = tuple(dict.fromkeys((left.article.id, right.article.id)))
-    decisions = await judges.decide(slots, model, library, about=about)
-    ruled = [one for one in judgements if not _is_open(one)]
-    dropped: list[Dropped] = []
-    for one, decision in zip(asked, decisions, strict=True):
-        if decision.outcome == "different":
-            dropped.append(Dropped(one.pair.left, one.pair.right, _DIFFERENT))
-        elif decision.outcome != "not_judged" or (one.verdict == "not_judged" and one.why != DOUBTED):
-            told = replace(one, verdict=decision.outcome, cause=decision.cause, why=decision.why, decided_by="model")
-            ruled.append(told)
-        elif one.verdict == "contradict":
-            ruled.append(one)
-        else:
-            dropped.append(Dropped(one.pair.left, one.pair.right, DOUBTED))
-    return Ruling(tuple(ruled), tuple(dropped))
 
 
 def is_open(proposal: Proposal, judgements: Sequence[Judgement]) -> bool:
@@ -65,36 +39,74 @@ def is_open(proposal: Proposal, judgements: Sequence[Judgement]) -> bool:
     return bool(proposal.doubtful) or any(map(_is_open, judgements))
 
 
+def pass_over(proposal: Proposal, judgements: Sequence[Judgement]) -> Ruling:
+    """The ruling where no judge may be asked: code's word stands, what it doubts is told apart."""
+    return Ruling(tuple(judgements), _leave(proposal.doubtful))
+
+
+def lose(proposal: Proposal, judgements: Sequence[Judgement], why: str) -> Ruling:
+    """The ruling where a judge should have been asked and could not: what code left open is not judged, by fault."""
+    open_ = [*judgements, *_doubt(proposal)]
+    lost = (replace(one, cause="fault", why=why) if one.verdict == "not_judged" else one for one in open_)
+    return Ruling(tuple(lost), _leave(proposal.doubtful[MOST_ASKED:]))
+
+
+async def rule(proposal: Proposal, judgements: Sequence[Judgement], model: Model, library: Library) -> Ruling:
+    """The ruling with the model's verdict on each pair that code left open or is not sure of."""
+    asked = [*filter(_is_open, judgements), *_doubt(proposal)]
+    ruled = [one for one in judgements if not _is_open(one)]
+    dropped = list(_leave(proposal.doubtful[MOST_ASKED:]))
+    if asked:
+        left, right = proposal.left, proposal.right
+        slots = [_slot(number, one, left, right) for number, one in enumerate(asked, start=1)]
+        about = tuple(dict.fromkeys((left.article.id, right.article.id)))
+        for one, decision in zip(asked, await judges.decide(slots, model, library, about=about), strict=True):
+            settled = _settle(one, decision)
+            if isinstance(settled, Dropped):
+                dropped.append(settled)
+            else:
+                ruled.append(settled)
+    return Ruling(tuple(ruled), tuple(dropped))
+
+
+def _doubt(proposal: Proposal) -> list[Judgement]:
+    """The doubtful pairs that are asked about, as judgements that code did not make."""
+    return [Judgement(pair, "not_judged", "abstained", DOUBTED, "code") for pair in proposal.doubtful[:MOST_ASKED]]
+
+
+def _leave(doubtful: Sequence[Pair]) -> tuple[Dropped, ...]:
+    return tuple(Dropped(pair.left, pair.right, DOUBTED) for pair in doubtful)
+
+
 def _is_open(one: Judgement) -> bool:
     """Whether code left a pair open, or calls it a contradiction without being sure that it is of one thing."""
     return one.verdict == "not_judged" or (one.verdict == "contradict" and one.pair.chance < _SURE)
 
 
-def limit(proposal: Proposal, company: int) -> tuple[Proposal, tuple[Dropped, ...]]:
-    """The proposal with the doubtful pairs about which a judge is asked, and the others, told apart.
+def _settle(one: Judgement, decision: judges.Decision) -> Judgement | Dropped:
+    """What becomes of a pair that the judge was asked about.
 
-    Where an article is compared with many (`company`, itself among them), fewer are asked about of each two: whole
-    requests less, so that questions grow with the articles and not with their pairs, and what was asked stays asked.
+    A contradiction that code saw stands unless the judge takes it back; a pair that code doubts is nothing where the
+    judge cannot tell. No judge makes values agree that lie apart.
     """
-    most = judges.SLOTS_A_REQUEST * min(_MOST_REQUESTS, _COMPANY // company)
-    return replace(proposal, doubtful=proposal.doubtful[:most]), leave(proposal.doubtful[most:])
-
-
-def leave(doubtful: Sequence[Pair]) -> tuple[Dropped, ...]:
-    """The pairs that code doubts, told apart, where no judge may be asked."""
-    return tuple(Dropped(pair.left, pair.right, DOUBTED) for pair in doubtful)
-
-
-def lose(judgements: Sequence[Judgement], why: str) -> tuple[Judgement, ...]:
-    """The judgements where nobody could be asked: what code left open is not judged, by fault."""
-    return tuple(replace(one, cause="fault", why=why) if one.verdict == "not_judged" else one for one in judgements)
+    if decision.outcome == "different":
+        return Dropped(one.pair.left, one.pair.right, _DIFFERENT)
+    if decision.outcome == "not_judged" and one.verdict == "contradict":
+        return replace(one, why=f"{one.why}; {decision.why}")
+    if decision.cause == "abstained" and one.why == DOUBTED:
+        return Dropped(one.pair.left, one.pair.right, DOUBTED)
+    told = replace(one, verdict=decision.outcome, cause=decision.cause, why=decision.why, decided_by="model")
+    if one.pair.chance < 1 and decision.outcome in {"agree", "differs_in_precision"}:
+        return replace(told, verdict="not_judged", cause="abstained", why=_APART)
+    return told
 
 
 def _slot(number: int, one: Judgement, left: Reading, right: Reading) -> Slot:
     ours, theirs = one.pair.left, one.pair.right
-    asked = questions.ask(ours.claim.slot.attribute, ours.claim.slot.of)
     if one.pair.chance < 1:
-        asked = questions.point(asked, ours.claim.value.text, theirs.claim.value.text)
+        asked = questions.point(ours.claim.value.text, theirs.claim.value.text)
+    else:
+        asked = questions.ask(ours.claim.slot.attribute, ours.claim.slot.of)
     return Slot(number, asked, _side(ours, left), _side(theirs, right))
 
 

@@ -32,10 +32,6 @@ class Shelf:
         self._readings[key] = reading
         return [self._readings[other] for other in sorted(self._near[key]) if other in self._readings]
 
-    def count_company(self, left: Reading, right: Reading) -> int:
-        """With how many articles the one of two that is compared with more is compared, itself among them."""
-        return max(len(self._near[key]) for key in (left.article.id, right.article.id))
-
     def release(self, left: Reading, right: Reading) -> None:
         """Note that two readings, or one with itself, have been compared."""
         for key in {left.article.id, right.article.id}:

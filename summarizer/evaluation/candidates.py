@@ -44,8 +44,7 @@ def propose(articles: Iterable[Article]) -> tuple[tuple[Proposal, ...], ...]:
     proposals = tuple(
         pairs.propose(other, reading) for number, reading in enumerate(readings) for other in readings[: number + 1]
     )
-    limited = [rulings.limit(one, len(readings))[0] for one in proposals]
-    reached = tuple(replace(one, pairs=(*one.pairs, *one.doubtful)) for one in limited)
+    reached = tuple(replace(one, pairs=(*one.pairs, *one.doubtful[: rulings.MOST_ASKED])) for one in proposals)
     return tuple(map(_widen, proposals)), proposals, reached
 
 
