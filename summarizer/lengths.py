@@ -22,6 +22,11 @@ _OFFSETS = frozenset(_GRAMMAR["offsets"])
 _BARRED = frozenset(_GRAMMAR["barred"])
 _LEADS = frozenset(_GRAMMAR["leads"])
 _DEFINITE = frozenset(["the", "those", "these"])
+_PRONOUNS = frozenset(_GRAMMAR["pronouns"])
+_AGAIN = frozenset(_GRAMMAR["again"])
+_NAMES = 4
+_ENDING = frozenset(_GRAMMAR["ending"])
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 _BACK = frozenset(["preceded", "followed", "went"])
 _WINDOW = 12
 _REACH = 8
@@ -112,7 +117,7 @@ def _is_distance(words: Sequence[Word], span: Span) -> bool:
     after = [word.lower for word in words[last + 1 : last + 3]]
     if after[:1] not in (["after"], ["before"]) or after[-1].endswith("ing") or _has_begun(words, last):
         return False
-    return not _lasting(words, max(0, first - _REACH), first)
+    return _lasting(words, max(0, first - _REACH), first) is None
 
 
 def is_nameless(words: Sequence[Word], span: Span) -> bool:
@@ -141,9 +146,12 @@ def _behind(
     words: Sequence[Word], span: Span, behind: Sequence[tuple[int, Occasion]], previous: int | None
 ) -> int | None:
     first, last = span
-    if _is_spent(words, last):
+    if _is_spent(words, last) or (first and words[first - 1].lower == "within" and _lasting(words, max(0, first - _REACH), first) is None):
         return None
-    if _lasting(words, max(0, first - _REACH), first) or _has_begun(words, last) or _is_over(words, last):
+    verb = _lasting(words, max(0, first - _REACH), first)
+    if verb is not None:
+        return _told_by(words, verb, behind, previous)
+    if _has_begun(words, last) or _is_over(words, last):
         return behind[-1][1].key if behind else previous
     if {word.lower for word in words[last + 1 : last + 4]} & _BACK:
         return previous
@@ -155,12 +163,51 @@ def _behind(
     return behind[-1][1].key if close or (lead and lead[-1] in {"for", "at", "of", "just"}) else None
 
 
-def _lasting(words: Sequence[Word], begin: int, end: int) -> bool:
-    """Whether a verb of lasting stands among the words; "the last passenger" has none."""
-    return any(
-        words[index].stem in _LASTING and not (words[index].lower == "last" and words[index - 1].lower in _NO_VERBS)
-        for index in range(begin, end)
-    )
+def _told_by(
+    words: Sequence[Word], verb: int, behind: Sequence[tuple[int, Occasion]], previous: int | None
+) -> int | None:
+    """The event that lasts: one of the verb's own clause, else the last before where nothing else is told to last.
+
+    "It went on for three hours" is of what was told before, "the main shaft took three hours" and "he spent three
+    hours in a lift" are not.
+    """
+    inside = clauses.around(words, verb)
+    own = [one.key for index, one in behind if index in inside]
+    if own:
+        return own[-1]
+    at = next((index for index in range(verb - 1, -1, -1) if index in inside and _may_be_subject(words[index])), None)
+    if at is not None and words[at].lower not in _AGAIN and not _is_second(words, at):
+        return None
+    return behind[-1][1].key if behind else previous
+
+
+def _may_be_subject(word: Word) -> bool:
+    """Whether a word may be who or what a verb behind it tells of: a noun or a pronoun."""
+    if word.is_punctuation or word.lower.endswith("ly"):
+        return False
+    return word.lower in _PRONOUNS or word.stem not in stopwords()
+
+
+def _is_second(words: Sequence[Word], at: int) -> bool:
+    """Whether a name is the last of two: "Berg and Roth"."""
+    before = [word.lower for word in words[max(0, at - _NAMES) : at]]
+    return words[at].is_capitalized and "and" in before
+
+
+def _lasting(words: Sequence[Word], begin: int, end: int) -> int | None:
+    """Where the last verb of lasting stands among the words; "the last passenger" and "led over the hill" have none."""
+    return next((index for index in range(end - 1, begin - 1, -1) if _is_lasting(words, index)), None)
+
+
+def _is_lasting(words: Sequence[Word], index: int) -> bool:
+    if words[index].stem not in _LASTING:
+        return False
+    before, behind = (words[at].lower if 0 <= at < len(words) else "" for at in (index - 1, index + 1))
+    if words[index].lower == "last" and before in _NO_VERBS:
+        return False
+    if words[index].lower == "over":
+        return before in _BE
+    return words[index].lower not in _ENDING or behind not in _NO_VERBS  # "closed their eyes" ends nothing
 
 
 def _is_spent(words: Sequence[Word], last: int) -> bool:
