@@ -21,6 +21,16 @@ _OVER = ("ended", "end", "over", "finished", "emerged", "broke up", "concluded",
 _STARTING = ("opened", "founded", "established", "built", "inaugurated")
 _BORN = re.compile(r"\b[Bb]orn (?:in |on )?$")
 _AGO = re.compile(r" ago\b")
+_PLANNED = re.compile(
+    r"\b(?:(?:was|were|is|are) (?:due |scheduled |supposed |expected |meant |set )?to|(?:would|will|planned|scheduled|due))\b"
+)
+_RANKS = frozenset(
+    "first only worst best most least biggest highest lowest longest".split()
+)
+_SUPERLATIVE = ("iest", "gest", "best", "hest", "west", "pest", "dest", "lest", "nest", "kest", "test", "rest", "vest")
+_NO_RANKS = frozenset("rest west test protest arrest request interest contest latest invest unrest harvest".split())
+_PART = re.compile(r"[,;:()“”\"—–]")
+_CLAUSE = 120
 _LEAD = 40
 _FARTHEST = 160
 _YEAR = 525_960.0
@@ -40,7 +50,7 @@ def find(text: str, found: Sequence[Found], today: date | None) -> Iterator[Foun
             value = comparators.age(item.value, today)
             if value.parsed:
                 yield Found("number", "age", value, before="born")
-        elif item.kind == "date" and today is not None and _is_start(text, item):
+        elif item.kind == "date" and today is not None and _is_start(text, item) and not _is_ranked(text, item):
             value = comparators.since(item.value, today)
             if value.parsed:
                 yield Found("duration", "duration", value, before="since")
@@ -80,10 +90,17 @@ def _is_start(text: str, item: Found) -> bool:
     return item.before == "since" or (lead[-1:] == ["in"] and lead[-2:-1] != [] and lead[-2] in _STARTING)
 
 
+def _is_ranked(text: str, item: Found) -> bool:
+    """Whether "since" only says of what there was no more or no other: "the worst since 1950", "the first since"."""
+    lead = text[max(0, item.value.start - _CLAUSE) : item.value.start]
+    inside = _PART.split(lead)[-1].lower().split()
+    return any(word in _RANKS or word.endswith(_SUPERLATIVE) for word in inside if word not in _NO_RANKS)
+
+
 def _is_end(text: str, start: Value, end: Value) -> bool:
     """Whether the second time is the end of what began at the first."""
     between = text[start.end : end.start].lower()
-    if len(between) > _FARTHEST:
+    if len(between) > _FARTHEST or _PLANNED.search(between):
         return False
     last = between.split()[-1:] or [""]
     hedged = end.hedge in _ENDS

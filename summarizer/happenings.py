@@ -38,7 +38,8 @@ def governing(words: Sequence[Word], span: Span, times: Iterable[Span], *, lasti
     behind = _nearest(words, [one for one in told if one.last < low], low, min(inside))
     if lasting:
         after = [word.lower for word in words[high + 1 : high + 3]]
-        if after and after[0] in _LATER and not after[-1].endswith("ing"):
+        whole = after[:1] == ["before"] and words[low - 1].lower == "for" if low else False
+        if after and after[0] in _LATER and not after[-1].endswith("ing") and not whole:
             return None
         if {*after[:1]} & {"to", "of", "for"} and (one := _directly(words, ahead, high)) is not None:
             return one
