@@ -57,7 +57,7 @@ def are_lengths(left: Frame, right: Frame, alignment: Alignment) -> bool:
     if (_is_counted(left) and _is_counted(right)) or (clock and _are_days(left, right)):
         return False  # the dates themselves are compared; what lasts for days has no end on the clock
     if alignment.joins(left.occasion, right.occasion):
-        return True
+        return not _are_other_doings(left, right, joined=True)
     if _ratio(left, right) > _MOST_TIMES:
         return False
     events = {left.occasion, right.occasion}
@@ -79,6 +79,8 @@ def _are_lengths_of_one_act(left: Frame, right: Frame, alignment: Alignment) -> 
     around = _around(left, right)
     if left.occasion is None and right.occasion is None and around >= _ENOUGH_LENGTH:
         return True
+    if not left.deeds & right.deeds and (left.occasion is None) != (right.occasion is None):
+        return False
     few = _ratio(left, right) <= _FEW_TIMES
     return few and around >= _ENOUGH_LENGTH_NEAR and _stand_close(left, right, alignment)
 
@@ -138,7 +140,7 @@ def _are_told_alike(left: Frame, right: Frame, alignment: Alignment) -> bool:
         return False  # a sentence may take up what the one before tells
     if _are_of_two_times(left, right):
         return False
-    if _do_other_things(left, right):
+    if _do_other_things(left, right) or _are_told_apart(left, right):
         return False
     near = _stand_close(left, right, alignment) and _nearness(left, right) == "near"
     around = _around(left, right) + likeness.named(left, right, alignment)
@@ -234,14 +236,29 @@ def _do_other_things(left: Frame, right: Frame) -> bool:
         return True
     if not left.deeds or not right.deeds or left.deeds & right.deeds or _overlap(left, right) >= _ENOUGH_COMMON:
         return False
+    if left.claim.kind == "duration" and _are_told_apart(left, right, strictly=True):
+        return True
     past = left.unit == right.unit == "day" and not (left.scheduled or right.scheduled)
     return past or not (left.deeds & right.context or right.deeds & left.context)
 
 
 def _are_of_two_times(left: Frame, right: Frame) -> bool:
     """Whether one tells of what is still to come and the other of what was."""
+    if left.claim.kind == "date" and any(
+        one.scheduled and other.tense == "gone" and not other.scheduled and other.unit == "day"
+        for one, other in ((left, right), (right, left))
+    ):
+        return True
     ahead = left.scheduled and right.scheduled
     return {left.tense, right.tense} == {"coming", "gone"} and not ahead
+
+
+def _are_told_apart(left: Frame, right: Frame, *, strictly: bool = False) -> bool:
+    """Whether both name what is done, in words of families that have nothing in common."""
+    ours, theirs = (frame.doing.families if frame.doing is not None else frozenset[str]() for frame in (left, right))
+    general = frozenset() if strictly else families.listed("general")
+    unsure = any("~" in one for one in ours | theirs) or (ours | theirs) & general
+    return bool(ours and theirs) and not ours & theirs and not unsure
 
 
 def _overlap(left: Frame, right: Frame) -> float:
