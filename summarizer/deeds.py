@@ -33,13 +33,19 @@ _STOPS = frozenset(",;:.!?—–")
 Span = tuple[int, int]
 
 
-def find(words: Sequence[Word], span: Span, figures: Sequence[Span]) -> frozenset[str]:
-    """The acts that stand nearest to the date or length at the words `span`; `figures` are all figures' spans."""
+def find(
+    words: Sequence[Word], span: Span, figures: Sequence[Span], named: frozenset[int] = frozenset()
+) -> frozenset[str]:
+    """The acts that stand nearest to the date or length at the words `span`; `figures` are all figures' spans.
+
+    `named` are the starts of the words that belong to names.
+    """
     first, stop = told(words, span)
     costs = {
         token: topics.measure(words, span, begin, end, figures)
         for begin, end, matched in topics.concepts(words, timed=True)
         for token in (f"={concept}" for concept in matched)
+        if words[begin].start not in named
         if topics.is_act(token) and first <= begin and end < stop and not (begin <= span[1] and span[0] <= end)
     }
     most = min(costs.values(), default=0) + _MORE

@@ -22,13 +22,14 @@ _STARTING = ("opened", "founded", "established", "built", "inaugurated")
 _BORN = re.compile(r"\b[Bb]orn (?:in |on )?$")
 _AGO = re.compile(r" ago\b")
 _PLANNED = re.compile(
-    r"\b(?:(?:was|were|is|are) (?:due |scheduled |supposed |expected |meant |set )?to|(?:would|will|planned|scheduled|due))\b"
+    r"\b(?:(?:was|were|is|are) (?:due |scheduled |supposed |expected |meant |set )?to"
+    r"|would|will|planned|scheduled|due)\b"
 )
-_RANKS = frozenset(
-    "first only worst best most least biggest highest lowest longest".split()
+_RANKED = re.compile(
+    r"\b(?:first|only|worst|most|least)\b|\b(?:the|its|their|his|her|our)(?: \w+)? "
+    r"(?!(?:protest|contest|test|arrest|forest|rest|unrest|west|request|quest|conquest|interest|harvest|guest|nest"
+    r"|priest|chest)\b)\w+est\b"
 )
-_SUPERLATIVE = ("iest", "gest", "best", "hest", "west", "pest", "dest", "lest", "nest", "kest", "test", "rest", "vest")
-_NO_RANKS = frozenset("rest west test protest arrest request interest contest latest invest unrest harvest".split())
 _PART = re.compile(r"[,;:()“”\"—–]")
 _CLAUSE = 120
 _LEAD = 40
@@ -93,8 +94,7 @@ def _is_start(text: str, item: Found) -> bool:
 def _is_ranked(text: str, item: Found) -> bool:
     """Whether "since" only says of what there was no more or no other: "the worst since 1950", "the first since"."""
     lead = text[max(0, item.value.start - _CLAUSE) : item.value.start]
-    inside = _PART.split(lead)[-1].lower().split()
-    return any(word in _RANKS or word.endswith(_SUPERLATIVE) for word in inside if word not in _NO_RANKS)
+    return _RANKED.search(_PART.split(lead)[-1].lower()) is not None
 
 
 def _is_end(text: str, start: Value, end: Value) -> bool:

@@ -146,9 +146,9 @@ def _behind(
     words: Sequence[Word], span: Span, behind: Sequence[tuple[int, Occasion]], previous: int | None
 ) -> int | None:
     first, last = span
-    if _is_spent(words, last) or (first and words[first - 1].lower == "within" and _lasting(words, max(0, first - _REACH), first) is None):
-        return None
     verb = _lasting(words, max(0, first - _REACH), first)
+    if _is_spent(words, last) or (verb is None and words[first - 1].lower == "within"):
+        return None
     if verb is not None:
         return _told_by(words, verb, behind, previous)
     if _has_begun(words, last) or _is_over(words, last):

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from summarizer import deeds, families, likeness, participants, topics, years
+from summarizer import contrasts, deeds, families, likeness, participants, topics, years
 
 if TYPE_CHECKING:
     from summarizer.proposals import Alignment
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 STORY = "the event"
 """What a length is the length of where it belongs to the story's main event, named or not."""
 
-_ABOUT = frozenset(["=applied"])
 _HOURS = re.compile(r"[ap]\.? ?m\b|o.clock|noon|midnight|\d[:.]\d\d|in the (?:morning|afternoon|evening)")
 _CONSULTED = "=consulted"
 _A_DAY = 1440
@@ -57,7 +56,7 @@ def are_lengths(left: Frame, right: Frame, alignment: Alignment) -> bool:
     if (_is_counted(left) and _is_counted(right)) or (clock and _are_days(left, right)):
         return False  # the dates themselves are compared; what lasts for days has no end on the clock
     if alignment.joins(left.occasion, right.occasion):
-        return not _are_other_doings(left, right, joined=True)
+        return not contrasts.are_other_doings(left, right, joined=True)
     if _ratio(left, right) > _MOST_TIMES:
         return False
     events = {left.occasion, right.occasion}
@@ -65,14 +64,14 @@ def are_lengths(left: Frame, right: Frame, alignment: Alignment) -> bool:
         return True
     if None not in events:
         return _CONSULTED in left.context & right.context
-    if _are_other_doings(left, right):
+    if contrasts.are_other_doings(left, right):
         return False
     return _are_lengths_of_one_act(left, right, alignment) or _are_of_one_doing(left, right, alignment)
 
 
 def _are_lengths_of_one_act(left: Frame, right: Frame, alignment: Alignment) -> bool:
     """Whether the clauses of two lengths tell of one thing, as far as their words show."""
-    if _are_of_two_times(left, right) or _do_other_things(left, right):
+    if contrasts.are_of_two_times(left, right) or contrasts.do_other_things(left, right):
         return False
     if (_is_counted(left) or _is_counted(right)) and not left.deeds & right.deeds:
         return False
@@ -121,7 +120,7 @@ def are_dates(left: Frame, right: Frame, alignment: Alignment) -> bool:
     told = deeds.ANNOUNCED in left.deeds | right.deeds and left.unit == right.unit == "day"
     if told and not _are_announced(left, right):
         return False
-    if _are_other_doings(left, right, joined=joined):
+    if contrasts.are_other_doings(left, right, joined=joined):
         return False
     if left.holder is not None and right.holder is not None:
         return alignment.names.get(left.holder) == right.holder  # nobody is born twice, however exactly it is told
@@ -138,14 +137,14 @@ def _are_told_alike(left: Frame, right: Frame, alignment: Alignment) -> bool:
     own = left.claim.article == right.claim.article
     if own and (likeness.weigh(shared) < _ENOUGH_INSIDE or abs(left.sentence - right.sentence) == 1):
         return False  # a sentence may take up what the one before tells
-    if _are_of_two_times(left, right):
+    if contrasts.are_of_two_times(left, right):
         return False
-    if _do_other_things(left, right) or _are_told_apart(left, right):
+    if contrasts.do_other_things(left, right) or contrasts.are_told_apart(left, right):
         return False
     near = _stand_close(left, right, alignment) and _nearness(left, right) == "near"
     around = _around(left, right) + likeness.named(left, right, alignment)
     if not any(topics.is_act(token) for token in shared):
-        many = likeness.weigh(shared) >= _ENOUGH_WORDS and _overlap(left, right) >= _LEAST_COMMON
+        many = likeness.weigh(shared) >= _ENOUGH_WORDS and contrasts.overlap(left, right) >= _LEAST_COMMON
         return many or (near and around >= _ENOUGH_WORDS_NEAR)
     return around >= (_ENOUGH_ACT_NEAR if near else _ENOUGH_ACT)
 
@@ -160,7 +159,7 @@ def _are_of_one_doing(left: Frame, right: Frame, alignment: Alignment) -> bool:
     if ours is None or theirs is None or left.claim.article == right.claim.article:
         return False
     told = ours.families & theirs.families
-    if not told or left.scheduled != right.scheduled or _are_of_two_times(left, right):
+    if not told or left.scheduled != right.scheduled or contrasts.are_of_two_times(left, right):
         return False
     persons = {alignment.names.get(key) for key in ours.persons} & theirs.persons
     near = left.claim.kind == "duration" or _nearness(left, right) == "near"
@@ -182,41 +181,11 @@ def _roles(doing: Doing) -> frozenset[str]:
     return frozenset(token.lstrip("/^") for token in (*doing.patient, *doing.agent)) or doing.parties
 
 
-def _are_other_doings(left: Frame, right: Frame, *, joined: bool = False) -> bool:
-    """Whether two times are of other acts, of other persons or things, or at another place, as far as both are told.
-
-    With `joined` they are of one event, and must be told apart by one and the same act.
-    """
-    ours, theirs = left.doing, right.doing
-    if ours is None or theirs is None:
-        return False
-    told = ours.families & theirs.families
-    apart = participants.are_other_phrases(ours.patient, theirs.patient)
-    if families.are_opposed(ours.families, theirs.families):
-        return left.claim.kind == "date"  # what is shut for five hours is open again after five
-    if joined:
-        return bool(told) and apart
-    if not told:
-        general = (ours.families | theirs.families) & families.listed("general")
-        unsure = general or left.deeds & right.deeds or any("~" in one for one in ours.families | theirs.families)
-        return apart and not unsure
-    marked = ours.marks != theirs.marks and "both" not in ours.marks | theirs.marks
-    if marked or (apart and not told <= families.listed("implied")):
-        return True
-    if told & families.listed("agentive") and participants.are_other_phrases(ours.agent, theirs.agent):
-        return True
-    named = all("^" in "".join(one.agent[:1]) for one in (ours, theirs))
-    if (named or not (ours.patient and theirs.patient)) and participants.are_other_phrases(ours.agent, theirs.agent):
-        return True
-    beside = dict(theirs.beside)
-    return any(row and beside.get(word) and not row & beside[word] for word, row in ours.beside)
-
-
 def _stand_close(left: Frame, right: Frame, alignment: Alignment) -> bool:
     """Whether two articles on one story have half of a clause in common, or less of it and the act itself."""
     two = left.claim.article != right.claim.article
     enough = _ENOUGH_COMMON_ACT if left.deeds & right.deeds else _ENOUGH_COMMON
-    return two and alignment.same_story and _overlap(left, right) >= enough
+    return two and alignment.same_story and contrasts.overlap(left, right) >= enough
 
 
 def _are_announced(left: Frame, right: Frame) -> bool:
@@ -226,54 +195,9 @@ def _are_announced(left: Frame, right: Frame) -> bool:
     return _gap(left.claim.value, right.claim.value) <= _FEW_DAYS
 
 
-def _do_other_things(left: Frame, right: Frame) -> bool:
-    """Whether the nearest act of each is not told beside the other at all, nor half of the rest.
-
-    To ask for something is not the thing. Of days that are past, of which a story tells many, the act itself must be
-    the same.
-    """
-    if left.context & _ABOUT != right.context & _ABOUT:
-        return True
-    if not left.deeds or not right.deeds or left.deeds & right.deeds or _overlap(left, right) >= _ENOUGH_COMMON:
-        return False
-    if left.claim.kind == "duration" and _are_told_apart(left, right, strictly=True):
-        return True
-    past = left.unit == right.unit == "day" and not (left.scheduled or right.scheduled)
-    return past or not (left.deeds & right.context or right.deeds & left.context)
-
-
-def _are_of_two_times(left: Frame, right: Frame) -> bool:
-    """Whether one tells of what is still to come and the other of what was."""
-    if left.claim.kind == "date" and any(
-        one.scheduled and other.tense == "gone" and not other.scheduled and other.unit == "day"
-        for one, other in ((left, right), (right, left))
-    ):
-        return True
-    ahead = left.scheduled and right.scheduled
-    return {left.tense, right.tense} == {"coming", "gone"} and not ahead
-
-
-def _are_told_apart(left: Frame, right: Frame, *, strictly: bool = False) -> bool:
-    """Whether both name what is done, in words of families that have nothing in common."""
-    ours, theirs = (frame.doing.families if frame.doing is not None else frozenset[str]() for frame in (left, right))
-    general = frozenset() if strictly else families.listed("general")
-    unsure = any("~" in one for one in ours | theirs) or (ours | theirs) & general
-    return bool(ours and theirs) and not ours & theirs and not unsure
-
-
-def _overlap(left: Frame, right: Frame) -> float:
-    """Which share of the shorter clause the two have in common."""
-    ours, theirs = (likeness.weigh(_told(frame)) for frame in (left, right))
-    return likeness.weigh(_told(left) & _told(right)) / max(min(ours, theirs), 1.0)
-
-
 def _around(left: Frame, right: Frame) -> float:
     """How much the words around two times have in common; that their acts are of one family counts elsewhere."""
     return likeness.around(left, right, frozenset(token for token in left.setting if token.startswith("+")))
-
-
-def _told(frame: Frame) -> frozenset[str]:
-    return frozenset(token for token in frame.context if not token.isdigit())
 
 
 def _nearness(left: Frame, right: Frame) -> Nearness:

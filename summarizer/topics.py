@@ -131,8 +131,10 @@ def tokens(words: Sequence[Word], found: Sequence[Phrase], named: frozenset[int]
     """
     meant: dict[int, frozenset[str]] = {}
     for begin, end, matched in found:
+        called = all(words[index].start in named for index in range(begin, end + 1))
         for index in range(begin, end + 1):
-            meant[index] = frozenset(f"={concept}" for concept in matched)
+            # "The Free Party" frees nobody.
+            meant[index] = frozenset(f"={concept}" for concept in matched if not (called and concept in _acts()))
     for index, word in enumerate(words):
         if index not in meant and not word.is_punctuation and word.start not in named and word.stem not in stopwords():
             meant[index] = frozenset(part for half in word.folded.split("-") if (part := stem(half)))

@@ -35,6 +35,7 @@ LAYERS = {
         "undertakings whereabouts"
     ),
     "what an article says": "doubts endpoints judges likeness offices pasts presence sightings speech stages",
+    "what tells two times apart": "contrasts",
     "what two articles share": "headings occasions odds sameness stories timings",
     "kinds of claims, and which go together": "alignment closest kinds",
     "stages": "articles blocks claims findings gathering pairs relations rulings shelf summaries",

@@ -26,6 +26,7 @@ _BUILT = frozenset(["=founded"])
 _YEAR = 525_960.0
 _MADE = frozenset(_GRAMMAR["made"])
 _PERSONS = frozenset(_GRAMMAR["persons"])
+_LATE = frozenset(["=late"])
 _LEAD = 6
 _MOST_LINES = 3
 _FEW_ACTS = 2
@@ -40,7 +41,9 @@ def complete(
     first, stop = deeds.told(line.words, span)
     # "Up" and "down" belong to verbs of all kinds and say nothing of what is done.
     context = (_tokens(line.words[first:stop], named) if first else made.context) - _DIRECTIONS
-    done = deeds.find(line.words, span, taken) - _DIRECTIONS
+    done = deeds.find(line.words, span, taken, named) - _DIRECTIONS
+    if made.claim.kind == "date" and _is_part_of_day(line.words, span):
+        context, done = context - _LATE, done - _LATE
     told = frozenset[str]()
     if made.claim.kind == "date":
         high = made.claim.value.high
@@ -63,6 +66,13 @@ def complete(
         ends=bool(_UNTIL & set(before[-2:])) and not cues.is_until(before),
         scheduled=_is_scheduled(line, made, span, today),
     )
+
+
+def _is_part_of_day(words: Sequence[Word], span: Span) -> bool:
+    """Whether "late" stands with a day and tells of no delay: "late on Sunday", "by late Sunday"."""
+    lead = [word.lower for word in words[max(0, span[0] - 2) : span[0]]]
+    around = [*lead, *(word.lower for word in words[span[0] : span[1] + 3])]
+    return "late" in around
 
 
 def _is_duty(words: Sequence[Word], span: Span) -> bool:
