@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from summarizer import families, likeness, participants
+from summarizer.words import stem
 
 if TYPE_CHECKING:
     from summarizer.readings import Doing, Frame
@@ -92,7 +94,14 @@ def _arranges(frame: Frame) -> bool:
     lead = quote.text[: value.start - quote.start].split()[-1:]
     if frame.doing is None or lead in (["to"], ["until"], ["for"], ["from"]):
         return False
-    return bool(frame.doing.families) and frame.doing.families <= families.listed("arranging")
+    told = frame.doing.families
+    return bool(told) and all(one in families.listed("arranging") or one in _upon() for one in told)
+
+
+@cache
+def _upon() -> frozenset[str]:
+    """What is done to an act of others, as acts of no family."""
+    return frozenset(f"~{stem(word)}" for word in families.listed("upon"))
 
 
 def overlap(left: Frame, right: Frame) -> float:

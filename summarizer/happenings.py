@@ -114,8 +114,8 @@ def _first(words: Sequence[Word], ahead: Sequence[Told], high: int) -> Told | No
         if one.is_verb:
             begin = next((at for at in range(high + 1, one.first) if words[at].lower in _AUXILIARIES), one.first)
             return _other_verb(words, high + 1, begin) or one
-    if not ahead:
-        return _other_verb(words, high + 1, len(words))
+    if (other := _other_verb(words, high + 1, len(words))) is not None:
+        return other
     # "On Monday they had it under control": the state says it where no verb does.
     return next((one for one in ahead if one.families <= families.listed("states")), None)
 

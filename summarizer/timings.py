@@ -17,6 +17,7 @@ STORY = "the event"
 """What a length is the length of where it belongs to the story's main event, named or not."""
 
 _HOURS = re.compile(r"[ap]\.? ?m\b|o.clock|noon|midnight|\d[:.]\d\d|in the (?:morning|afternoon|evening)")
+_TERM = re.compile(r"\b(?:to|by|another|further) $|\b(?:will|would|must|may)\b[^,;]{0,60}$")
 _CONSULTED = "=consulted"
 _A_DAY = 1440
 _MOST_TIMES = 12.0
@@ -73,9 +74,12 @@ def _are_lengths_of_one_act(left: Frame, right: Frame, alignment: Alignment) -> 
     """Whether the clauses of two lengths tell of one thing, as far as their words show."""
     if contrasts.are_of_two_times(left, right) or contrasts.do_other_things(left, right):
         return False
-    if (_is_counted(left) or _is_counted(right)) and not left.deeds & right.deeds:
-        return False
+    counted = _is_counted(left) or _is_counted(right)
+    if counted and (not left.deeds & right.deeds or _TERM.search(_lead(left)) or _TERM.search(_lead(right))):
+        return False  # what has lasted so far is no term
     around = _around(left, right)
+    if any(one.heads and not one.heads & (other.context | other.setting) for one, other in ((left, right), (right, left))):
+        return False
     if left.occasion is None and right.occasion is None and around >= _ENOUGH_LENGTH:
         return True
     if not left.deeds & right.deeds and (left.occasion is None) != (right.occasion is None):
@@ -87,6 +91,11 @@ def _are_lengths_of_one_act(left: Frame, right: Frame, alignment: Alignment) -> 
 def _is_counted(frame: Frame) -> bool:
     """Whether a length is counted from a date: "since 1950"."""
     return frame.claim.value.hedge == "between" and (frame.claim.value.low or 0) >= _A_DAY
+
+
+def _lead(frame: Frame) -> str:
+    """The words of its sentence before a value."""
+    return frame.claim.quote.text[: frame.claim.value.start - frame.claim.quote.start].lower()
 
 
 def _is_by_clock(frame: Frame) -> bool:
@@ -117,6 +126,8 @@ def are_dates(left: Frame, right: Frame, alignment: Alignment) -> bool:
     joined = alignment.joins(left.occasion, right.occasion)
     if not joined and None not in (left.occasion, right.occasion):
         return False
+    if (left.stage is None) != (right.stage is None):
+        return False  # one is the moment at which something was counted
     told = deeds.ANNOUNCED in left.deeds | right.deeds and left.unit == right.unit == "day"
     if told and not _are_announced(left, right):
         return False
