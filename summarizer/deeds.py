@@ -6,6 +6,7 @@ import calendar
 from typing import TYPE_CHECKING
 
 from summarizer import lexicon, topics
+from summarizer.words import stopwords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,7 @@ ANNOUNCED = "=announced"
 
 _GRAMMAR: dict[str, list[str]] = lexicon.table("grammar")["times"]
 _ANNOUNCING = frozenset(_GRAMMAR["announcing"])
+_MEASURES = frozenset(_GRAMMAR["measures"])
 _SAYING = frozenset(["said", "says", "confirmed"])
 _PLEDGING = frozenset(["would", "will"])
 PLEDGED = "=pledged"
@@ -50,6 +52,21 @@ def find(
     }
     most = min(costs.values(), default=0) + _MORE
     return frozenset(token for token, cost in costs.items() if cost <= (most if first else min(most, _REACH)))
+
+
+def bound(words: Sequence[Word], span: Span, named: frozenset[int]) -> frozenset[str]:
+    """The noun that a length is tied to, as what it means: "a pause of two hours", "a two-hour pause"; else nothing."""
+    first, last = span
+    if first > 1 and words[first - 1].lower == "of":
+        at = first - 2
+    elif first and "-" in words[last].text and last + 1 < len(words):
+        at = last + 1
+    else:
+        return frozenset()
+    word = words[at]
+    if word.is_punctuation or word.lower in _MEASURES or word.stem in stopwords():
+        return frozenset()
+    return topics.tokens(words, topics.concepts(tuple(words), timed=True), named).get(at, frozenset())
 
 
 def told(words: Sequence[Word], span: Span) -> Span:

@@ -27,7 +27,6 @@ _AGAIN = frozenset(_GRAMMAR["again"])
 _NAMES = 4
 _ENDING = frozenset(_GRAMMAR["ending"])
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
-_MEASURES = frozenset(_GRAMMAR["measures"])
 _BACK = frozenset(["preceded", "followed", "went"])
 _WINDOW = 12
 _REACH = 8
@@ -110,21 +109,6 @@ def is_term(words: Sequence[Word], span: Span, held: Occasion) -> bool:
 
 def _starts(held: Occasion) -> frozenset[int]:
     return frozenset(mention.start for mention in held.mentions)
-
-
-def bound(words: Sequence[Word], span: Span, named: frozenset[int]) -> frozenset[str]:
-    """The noun that a length is tied to, as what it means: "a pause of two hours", "a two-hour pause"; else nothing."""
-    first, last = span
-    if first > 1 and words[first - 1].lower == "of":
-        at = first - 2
-    elif first and "-" in words[last].text and last + 1 < len(words):
-        at = last + 1
-    else:
-        return frozenset()
-    word = words[at]
-    if word.is_punctuation or word.lower in _MEASURES or word.stem in stopwords():
-        return frozenset()
-    return topics.tokens(words, topics.concepts(tuple(words), timed=True), named).get(at, frozenset())
 
 
 def _is_distance(words: Sequence[Word], span: Span) -> bool:

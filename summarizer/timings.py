@@ -78,7 +78,9 @@ def _are_lengths_of_one_act(left: Frame, right: Frame, alignment: Alignment) -> 
     if counted and (not left.deeds & right.deeds or _TERM.search(_lead(left)) or _TERM.search(_lead(right))):
         return False  # what has lasted so far is no term
     around = _around(left, right)
-    if any(one.heads and not one.heads & (other.context | other.setting) for one, other in ((left, right), (right, left))):
+    if any(
+        one.heads and not one.heads & (other.context | other.setting) for one, other in ((left, right), (right, left))
+    ):
         return False
     if left.occasion is None and right.occasion is None and around >= _ENOUGH_LENGTH:
         return True
@@ -126,8 +128,6 @@ def are_dates(left: Frame, right: Frame, alignment: Alignment) -> bool:
     joined = alignment.joins(left.occasion, right.occasion)
     if not joined and None not in (left.occasion, right.occasion):
         return False
-    if (left.stage is None) != (right.stage is None):
-        return False  # one is the moment at which something was counted
     told = deeds.ANNOUNCED in left.deeds | right.deeds and left.unit == right.unit == "day"
     if told and not _are_announced(left, right):
         return False

@@ -112,7 +112,7 @@ def _read_line(ground: _Ground, line: Line, previous: int | None) -> list[Frame]
         ):
             continue
         if item.kind == "duration":
-            about = replace(about, heads=lengths.bound(line.words, span, ground.named))
+            about = replace(about, heads=deeds.bound(line.words, span, ground.named))
         others = [place for other, place in found if other.kind != "date" and place != span]
         made = _frame(ground, line, (item, span), about, held, others)
         frames.append(_with_circumstances(ground, line, made, (item, span), found))
