@@ -35,6 +35,9 @@ _UP_TO = frozenset(_GRAMMAR["up_to"])
 _STANDING = frozenset(_GRAMMAR["standing"])
 _CLOSING = tuple(f" {phrase} " for phrase in _GRAMMAR["closing"])
 _BOUNDS = frozenset(["by", "since", "until", "till", "from", "after", "before"])
+_BESIDE = frozenset(
+    ["on", "late", "early", "mid", "the", "end", "of", "last", "this", "yesterday", "-", ":", "p.m", "a.m", "."]
+)
 _REACH = 6
 LAST = inf
 """The stage of a count that was taken when all was over."""
@@ -75,8 +78,15 @@ def find(words: Sequence[Word], span: tuple[int, int], found: Sequence[Placed]) 
     day, place = days[0]
     lower = {words[index].lower for index in inside}
     ahead = [word.lower for word in words[max(0, place[0] - _REACH) : place[0] + 1]]
-    up_to = bool(_UP_TO & set(ahead)) or ("up", "to") in pairwise(ahead)
-    if not (lower & ((_COUNTED - _UP_TO) | _STANDING) or up_to):
+    if not (lower & ((_COUNTED - _UP_TO) | _STANDING) or _is_up_to(ahead)):
         return None
     hours = [hour for word, hour in _HOURS.items() if word in lower]
     return day + (min(hours) if {"close", "closed", "ended"} & lower else max(hours, default=0.0))
+
+
+def _is_up_to(ahead: Sequence[str]) -> bool:
+    """Whether words that end with a day's first say "up to": "by late on Monday", but not "by the mayor on Monday"."""
+    ends = [place for place, word in enumerate(ahead) if word in _UP_TO]
+    ends += [place + 1 for place, two in enumerate(pairwise(ahead)) if two == ("up", "to")]
+    behind = ahead[max(ends) + 1 : -1] if ends else []
+    return bool(ends) and all(word in _HOURS or word in _BESIDE or word[0].isdigit() for word in behind)
