@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _PRONOUNS = frozenset(["it", "he", "she", "they", "this", "that", "its", "their", "his", "her", "both"])
 _SUBJECT = 8
 _BE = frozenset(["be", "been", "being", "is", "are", "was", "were", "am", "got", "get", "gets"])
+_PARTS_OF_DAY = frozenset(["late", "early"])
 _AGAIN = frozenset(["reopened", "resumed", "cleared", "restored"])
 _OWN = frozenset(["its", "his", "her", "their"])
 _ARTICLES = _OWN | {"the", "a", "an", "this", "that", "two", "no"}
@@ -157,6 +158,8 @@ def _mean(ground: _Ground, index: int) -> list[str]:
     word = ground.line.words[index]
     if index in ground.timed or word.is_punctuation or word.stem in stopwords() or word.lower in _numerals():
         return []
+    if word.lower in _PARTS_OF_DAY and ground.timed & {index + 1, index + 2}:
+        return []  # "late on Sunday"
     if word.text[0].isdigit():
         return [f"^{word.text}"] if index and ground.line.words[index - 1].is_capitalized else []
     held = ground.named(index)
