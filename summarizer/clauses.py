@@ -16,6 +16,9 @@ _GRAMMAR: dict[str, list[str]] = lexicon.table("grammar")["clauses"]
 _MARKS = frozenset(';:—–()“”"')
 _JOINTS = frozenset(_GRAMMAR["joints"])
 _HARD = frozenset(["while", "whereas", "although", "though", "but", "because"])
+_FINITE = frozenset(["is", "are", "was", "were", "will", "would", "has", "have", "had"])
+_NO_SUBJECT = frozenset(["of", "in", "on", "at", "to", "for", "that", "who", "which", ",", "not"])
+_SUBJECT = 4
 _RELATIVE = frozenset(["which", "who", "whose", "whom", "that"])
 
 
@@ -51,6 +54,17 @@ def around(words: Sequence[Word], index: int) -> frozenset[int]:
     opening = {words[place].lower for place in inside[:3]}
     wanted = {own, own - 1} if opening & _RELATIVE else {own}
     return frozenset(place for place, clause in enumerate(numbers) if clause in wanted)
+
+
+def opening(words: Sequence[Word], at: int) -> int:
+    """Where the sentence opens that a word stands in: behind an "and" between two subjects with their verbs."""
+    for index in range(at - 1, 0, -1):
+        if words[index].lower == "and":
+            behind = [word.lower for word in words[index + 1 : min(index + 2 + _SUBJECT, at)]]
+            verb = next((place for place, word in enumerate(behind) if word in _FINITE), 0)
+            plain = verb and not any(word in _NO_SUBJECT for word in behind[:verb])
+            return index + 1 if plain and any(word.lower in _FINITE for word in words[:index]) else 0
+    return 0
 
 
 def asides(words: Sequence[Word], end: int) -> frozenset[int]:

@@ -61,10 +61,12 @@ def do_other_things(left: Frame, right: Frame) -> bool:
     """
     if left.context & _ABOUT != right.context & _ABOUT:
         return True
-    if not left.deeds or not right.deeds or left.deeds & right.deeds or overlap(left, right) >= _HALF:
+    if not left.deeds or not right.deeds or left.deeds & right.deeds:
         return False
     if left.claim.kind == "duration" and are_told_apart(left, right, strictly=True):
         return True
+    if overlap(left, right) >= _HALF:
+        return False
     past = left.unit == right.unit == "day" and not (left.scheduled or right.scheduled)
     return past or not (left.deeds & right.context or right.deeds & left.context)
 

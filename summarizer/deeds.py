@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from typing import TYPE_CHECKING
 
-from summarizer import lexicon, topics
+from summarizer import clauses, lexicon, topics
 from summarizer.words import stopwords
 
 if TYPE_CHECKING:
@@ -51,7 +51,11 @@ def find(
         if topics.is_act(token) and first <= begin and end < stop and not (begin <= span[1] and span[0] <= end)
     }
     most = min(costs.values(), default=0) + _MORE
-    return frozenset(token for token, cost in costs.items() if cost <= (most if first else min(most, _REACH)))
+    return frozenset(
+        token
+        for token, cost in costs.items()
+        if cost <= (most if first and not clauses.opening(words, span[0]) else min(most, _REACH))
+    )
 
 
 def bound(words: Sequence[Word], span: Span, named: frozenset[int]) -> frozenset[str]:
@@ -75,7 +79,7 @@ def told(words: Sequence[Word], span: Span) -> Span:
     while behind < len(words) and (words[behind].text == "," or words[behind].lower in _DAYS):
         behind += 1
     if behind >= len(words) or words[behind].lower != "when":
-        return 0, len(words)
+        return clauses.opening(words, span[0]), len(words)
     begin = max((index + 1 for index in range(span[0]) if words[index].text in _STOPS), default=0)
     if _tells_act(words[begin : span[0]]):
         return 0, len(words)

@@ -243,11 +243,11 @@ def dated(words: Sequence[Word], span: Span, figures: Sequence[Span], occasions:
     """The occasion that a date or another figure belongs to: the nearest; none where somebody speaks on that day."""
     if is_said(words, span):
         return None
-    inside = clauses.around(words, span[0])
+    inside, begin = clauses.around(words, span[0]), clauses.opening(words, span[0])
     near = [
         (cost, occasions[word.start].key)
         for index, word in enumerate(words)
-        if word.start in occasions and index in inside and not span[0] <= index <= span[1]
+        if word.start in occasions and index in inside and index >= begin and not span[0] <= index <= span[1]
         for cost in (topics.measure(words, span, index, index, figures),)
         if cost <= _DATE_REACH and _is_tied(words, span, index, is_noun=word.stem in occasions[word.start].heads)
     ]

@@ -44,6 +44,8 @@ _SHARE = 0.5
 _LONG = 60
 _LARGE_SHARE = 0.75
 _FEW_DAYS = 3
+_A_MONTH = 31
+_YEARS = 1000
 
 Nearness = Literal["near", "far", "unknown"]
 
@@ -230,9 +232,19 @@ def _nearness(left: Frame, right: Frame) -> Nearness:
     coming = {_ends(value)[1] > today for value in (ours, theirs)}
     far = max(abs(end - today) for end in ends)
     gap = _gap(ours, theirs)
+    if gap > _YEARS and _are_of_other_months(ours, theirs):
+        return "far"
     if len(coming) == 1 and gap <= max(_COMING if coming == {True} else _PAST, far * _SHARE):
         return "near"
     return "far" if gap > max(_LONG, far * _LARGE_SHARE) else "unknown"
+
+
+def _are_of_other_months(left: Value, right: Value) -> bool:
+    """Whether both are as exact as a month and of two, as well as of two years: no slip of one of them."""
+    if any(_ends(value)[0] < 1 or _ends(value)[1] - _ends(value)[0] > _A_MONTH for value in (left, right)):
+        return False
+    one, other = (date.fromordinal(int(_ends(value)[0])) for value in (left, right))
+    return one.month != other.month
 
 
 def _is_clock(value: Value) -> bool:
