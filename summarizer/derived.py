@@ -25,13 +25,6 @@ _PLANNED = re.compile(
     r"\b(?:(?:was|were|is|are) (?:due |scheduled |supposed |expected |meant |set )?to"
     r"|would|will|planned|scheduled|due)\b"
 )
-_RANKED = re.compile(
-    r"\b(?:first|only|worst|most|least)\b|\b(?:the|its|their|his|her|our)(?: \w+)? "
-    r"(?!(?:protest|contest|test|arrest|forest|rest|unrest|west|request|quest|conquest|interest|harvest|guest|nest"
-    r"|priest|chest)\b)\w+est\b"
-)
-_PART = re.compile(r"[,;:()“”\"—–]")
-_CLAUSE = 120
 _LEAD = 40
 _FARTHEST = 160
 _YEAR = 525_960.0
@@ -51,7 +44,7 @@ def find(text: str, found: Sequence[Found], today: date | None) -> Iterator[Foun
             value = comparators.age(item.value, today)
             if value.parsed:
                 yield Found("number", "age", value, before="born")
-        elif item.kind == "date" and today is not None and _is_start(text, item) and not _is_ranked(text, item):
+        elif item.kind == "date" and today is not None and _is_start(text, item):
             value = comparators.since(item.value, today)
             if value.parsed:
                 yield Found("duration", "duration", value, before="since")
@@ -89,12 +82,6 @@ def _is_start(text: str, item: Found) -> bool:
     """Whether something goes on since the date: "since 1950", "opened in 1950"."""
     lead = text[max(0, item.value.start - _LEAD) : item.value.start].lower().split()
     return item.before == "since" or (lead[-1:] == ["in"] and lead[-2:-1] != [] and lead[-2] in _STARTING)
-
-
-def _is_ranked(text: str, item: Found) -> bool:
-    """Whether "since" only says of what there was no more or no other: "the worst since 1950", "the first since"."""
-    lead = text[max(0, item.value.start - _CLAUSE) : item.value.start]
-    return _RANKED.search(_PART.split(lead)[-1].lower()) is not None
 
 
 def _is_end(text: str, start: Value, end: Value) -> bool:
