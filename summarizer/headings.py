@@ -26,6 +26,8 @@ _LEVELS = frozenset(_FIGURES["levels"])
 _GROUPS: Mapping[str, str] = _TABLES["groups"]
 _DATES = frozenset(lexicon.table("calendar")["months"]) | frozenset(lexicon.table("calendar")["weekdays"])
 _DAYS = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_CLOCK = re.compile(r"\b(?:\d{1,2}[.:]\d\d(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?[ap]\.?m\b\.?|noon|midnight)", re.IGNORECASE)
+_LONG = 30
 _WORD = re.compile(r"[\w°-]+")
 _MASSES = frozenset({"L", "kg", "Wh", "rain"})
 _QUANTITIES = frozenset(_FIGURES["quantities"])
@@ -69,12 +71,18 @@ def head(slot: Slot, frames: Sequence[Frame], values: Sequence[str], titles: Seq
 
 
 def spell(frame: Frame) -> str:
-    """The value of a claim as it stands within a sentence: "forty" where it opens its own."""
+    """The value of a claim as it stands within a sentence: "forty" where it opens its own.
+
+    Of a length that a whole sentence tells by two times of day, those two are given.
+    """
     value, quote = frame.claim.value, frame.claim.quote
     word = _WORD.match(value.text)
     text = " ".join(value.text.split())
     opens = value.start - quote.start <= len("“") and text[:1].isupper()
     dated = frame.claim.kind == "place" or (word is not None and _is_dated(word[0]))
+    clocks = _CLOCK.findall(text) if frame.claim.kind == "duration" and len(text) > _LONG else []
+    if len(clocks) > 1:
+        return f"{clocks[0]} to {clocks[-1]}"
     text = text[0].lower() + text[1:] if opens and not dated else text
     before = quote.text[: value.start - quote.start].split()[-1:]
     return f"since {text}" if frame.claim.kind == "duration" and [one.lower() for one in before] == ["since"] else text

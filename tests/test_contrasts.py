@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from readers import verdicts
+from readers import compare, verdicts
 
 LEAD = "The town of Alder Falls rebuilds the Weir bridge and the harbor of Alder Falls. "
 
@@ -133,3 +133,9 @@ def test_lengths_of_one_act_still_contradict(left: str, right: str) -> None:
 )
 def test_dates_of_one_act_still_contradict(left: str, right: str) -> None:
     assert "contradict" in verdicts(LEAD + left, LEAD + right, "date")
+
+
+def test_a_length_told_by_two_times_of_day_is_named_by_them_alone() -> None:
+    left = "The harbor was shut from 9.20 p.m., when a tanker broke loose in the storm, until 7.30 a.m."
+    found = compare(LEAD + left, LEAD + "The harbor was shut for three hours.")
+    assert [one.question for one in found] == ["How long was the closure: 9.20 p.m. to 7.30 a.m. or three hours?"]
