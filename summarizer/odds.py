@@ -37,22 +37,11 @@ FEATURES = (
     "words alike, what is counted left out",
     "words alike",
     "names alike",
-    "shared concepts",
     "shared heads",
     "other heads",
-    "other concepts",
-    "no heads",
     "one event",
-    "two events",
-    "one scope",
-    "shared aspects",
-    "opposite directions",
-    "both the whole",
-    "one owner",
-    "an owner and none",
     "shared deeds",
     "attribute",
-    "one unit",
     "times as large",
     "likeness of the clauses",
     "likeness of the sentences",
@@ -139,7 +128,6 @@ def _lead(strength: float, rivals: Sequence[float]) -> float:
 
 def _describe(left: Frame, right: Frame, alignment: Alignment) -> Features:
     known = (left.heads & right.heads) | {f"={concept}" for concept in left.concepts & right.concepts}
-    ours, theirs = left.scope, right.scope
     joined = alignment.joins(left.occasion, right.occasion)
     words, others = left.context | left.setting, right.context | right.setting
     attribute = left.claim.slot.attribute
@@ -148,22 +136,11 @@ def _describe(left: Frame, right: Frame, alignment: Alignment) -> Features:
         likeness.around(left, right, known),
         likeness.around(left, right),
         likeness.named(left, right, alignment),
-        len(left.concepts & right.concepts),
         len(left.heads & right.heads),
         bool(left.heads and right.heads and not left.heads & right.heads),
-        bool(left.concepts and right.concepts and not left.concepts & right.concepts),
-        not left.heads and not right.heads,
         joined,
-        left.occasion is not None and right.occasion is not None and not joined,
-        ours.aspects == theirs.aspects,
-        len(ours.aspects & theirs.aspects),
-        bool(left.actions and right.actions and not left.actions & right.actions),
-        ours.sole and theirs.sole,
-        ours.owner is not None and alignment.names.get(ours.owner, -1) == theirs.owner,
-        (ours.owner is None) != (theirs.owner is None),
         len(left.deeds & right.deeds),
         _ATTRIBUTES.index(attribute) if attribute in _ATTRIBUTES else len(_ATTRIBUTES),
-        left.unit == right.unit,
         log(min(max(likeness.ratio(left, right), 1.0), _MOST_TIMES)),
         _share(left.context, right.context),
         _share(words, others),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarizer import closest, comparators, likeness, odds
+from summarizer import closest, likeness, odds
 from summarizer.alignment import align
 from summarizer.kinds import KINDS, figures
 from summarizer.proposals import Dropped, Pair, Proposal
@@ -31,6 +31,9 @@ _NAMES = 4
 _WEIGHED = frozenset({"number", "duration", "date"})
 _DOUBTED = 0.1
 _WORTH_ASKING = 0.02
+_MOST_LOOSE = 4_000
+_MOST_SHARING = 40
+_BROAD = frozenset({"unit", "size", "name"})
 
 
 def propose(left: Reading, right: Reading) -> Proposal:
@@ -49,7 +52,8 @@ def propose(left: Reading, right: Reading) -> Proposal:
                 (met if reason is None else loose).append((ours, theirs))
         if reason:
             dropped.append(Dropped(ours, theirs, reason))
-    pairs, doubtful = _weigh(met, loose, alignment)
+    # Hundreds of like figures are a table and no story.
+    pairs, doubtful = _weigh(met, loose if len(loose) <= _MOST_LOOSE else [], alignment)
     kept, others = closest.choose(pairs, alignment)
     return Proposal(left, right, alignment, tuple(kept), (*dropped, *others), doubtful)
 
@@ -65,7 +69,10 @@ def find_candidates(left: Reading, right: Reading, alignment: Alignment) -> Iter
         seen: set[str] = set()
         # Keys come from sets, whose order differs from process to process.
         for key in sorted(KINDS[frame.claim.kind].keys(frame, alignment)):
-            for other in index.get(key, ()):
+            sharing = index.get(key, ())
+            if len(sharing) > _MOST_SHARING and key[1] in _BROAD:
+                continue
+            for other in sharing:
                 if other.claim.id in seen or (own and other.claim.id <= frame.claim.id):
                     continue
                 seen.add(other.claim.id)
@@ -86,7 +93,7 @@ def find_weighed(candidates: Sequence[Candidate], alignment: Alignment) -> list[
         for ours, theirs in candidates
         if ours.claim.kind in _WEIGHED
         and ours.claim.article != theirs.claim.article
-        and comparators.compare(ours.claim.value, theirs.claim.value).verdict == "contradict"
+        and figures.reckon(ours, theirs)[0] == "contradict"
         and figures.hinder(ours, theirs, alignment) is None
     ]
 
@@ -111,7 +118,11 @@ def _weigh(
         if chance >= _WORTH_ASKING:
             doubtful.append(Pair(ours, theirs, likeness.measure(ours, theirs, alignment), chance))
     doubtful.sort(key=lambda one: (-one.chance, one.left.claim.id, one.right.claim.id))
-    return pairs, tuple(doubtful)
+    # "Since May 6" is a day and a length: one question is enough.
+    once: dict[tuple[int, int], Pair] = {}
+    for one in doubtful:
+        once.setdefault((one.left.claim.value.start, one.right.claim.value.start), one)
+    return pairs, tuple(once.values())
 
 
 def _rule_out(left: Frame, right: Frame, alignment: Alignment) -> str | None:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from summarizer.proposals import Pair, Proposal
     from summarizer.readings import Frame, Reading
 
-MOST_ASKED = 8
-"""About how many doubtful pairs of two articles a judge is asked: two requests."""
+MOST_ASKED = 16
+"""About how many doubtful pairs of two articles a judge is asked: four requests."""
 
 DOUBTED = "not sure to be of one thing"
 _SURE = 0.95

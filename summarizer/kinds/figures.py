@@ -130,6 +130,11 @@ def _is_other_event(left: Frame, right: Frame, alignment: Alignment) -> bool:
 
 def compare(left: Frame, right: Frame, proposal: Proposal) -> tuple[Verdict | None, str]:
     """The verdict of arithmetic and the arithmetic."""
+    return reckon(left, right)
+
+
+def reckon(left: Frame, right: Frame) -> tuple[Verdict | None, str]:
+    """The verdict of arithmetic on two figures alone, and the arithmetic."""
     ours, theirs = years.align(left.claim.value, right.claim.value)
     comparison = comparators.compare(ours, theirs)
     if comparison.verdict == "differs_in_precision" and (edge := strictness.judge(ours, theirs)) is not None:
