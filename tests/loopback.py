@@ -77,14 +77,22 @@ class Endpoint:
 
 
 def say(body: dict[str, Any]) -> dict[str, Any]:
-    """A fair answer to a question: the article's first sentences as its summary, no claims, and no word as a judge."""
+    """A fair answer to a question: the first sentences as a summary, no claims; as a judge it cannot tell."""
     asked = body["response_format"]["json_schema"]
-    if asked["name"] != "summarize":
-        return {"claims": []} if asked["name"] == "claims" else {"verdicts": []}
+    if asked["name"] == "judge":
+        return {"verdicts": abstain(body)}
+    if asked["name"] == "claims":
+        return {"claims": []}
     most = asked["schema"]["properties"]["points"]["maxItems"]
     lines = re.findall(r"^\[(\d+)\] (.+)$", body["messages"][1]["content"], re.MULTILINE)
     points = [{"text": text, "sentences": [int(number)]} for number, text in lines[: most + 1]]
     return {"headline": points[0], "points": points[1:]}
+
+
+def abstain(body: dict[str, Any]) -> list[dict[str, Any]]:
+    """The verdicts of a judge that cannot tell."""
+    numbers = re.findall(r"^Question (\d+):", body["messages"][1]["content"], re.MULTILINE)
+    return [{"slot": int(number), "verdict": "cannot_tell"} for number in numbers]
 
 
 def complete(answer: dict[str, Any]) -> dict[str, Any]:
