@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 _GAP = 4
 _ASKED = 8
 _ASKING = frozenset(["did", "do", "does"])
+_DOUBLED = re.compile(r"[aeiou][bdfgklmnprstvz]$")
+_HISSED = re.compile(r"(?:s|sh|ch|x|z|[^aeiou]o)$")
+_LONG = re.compile(r"[eoy]e$")
+_SOFT = re.compile(r"[^aeiou]y$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +120,27 @@ def stems(family: str) -> frozenset[str]:
 
 
 def forms(head: str) -> list[tuple[str, str]]:
-    """The forms of a verb: "base", "third", "past" and "ing"; "fixed" is what has no tense to ask for."""
+    """The forms of a verb: "base", "third", "past" and "ing"; "fixed" is what has no tense to ask for.
+
+    Where a last consonant may be doubled, both spellings stand: "visited", "planned".
+    """
     if head.startswith("="):
         return [("fixed", head[1:])]
     base, *irregular = head.split("/")
-    stem = base.removesuffix("e")
-    soft = base.endswith("y") and base[-2] not in "aeiou"
-    past = irregular or [f"{base[:-1]}ied" if soft else f"{stem}ed", f"{base}{base[-1]}ed"]
-    third = f"{base[:-1]}ies" if soft else f"{base}es" if base.endswith(("s", "sh", "ch", "x", "o")) else f"{base}s"
-    ing = [f"{stem}ing", f"{base}{base[-1]}ing"]
-    forms = [("base", base), ("third", third), *(("past", word) for word in past), *(("ing", word) for word in ing)]
-    return [(form, word) for form, word in forms if form != "base" or word not in past]
+    doubled = f"{base}{base[-1]}" if _DOUBLED.search(base) else base
+    if base.endswith("e"):
+        pasts = [f"{base}d"]
+        ings = [f"{base[:-2]}ying" if base.endswith("ie") else f"{base if _LONG.search(base) else base[:-1]}ing"]
+    elif base.endswith("c"):
+        pasts, ings = [f"{base}ked"], [f"{base}king"]
+    else:
+        pasts = [f"{base[:-1]}ied"] if _SOFT.search(base) else [f"{base}ed", f"{doubled}ed"]
+        ings = [f"{base}ing", f"{doubled}ing"]
+    third = f"{base}s"
+    if _HISSED.search(base):
+        third = f"{doubled if base.endswith('z') else base}es"
+    elif _SOFT.search(base):
+        third = f"{base[:-1]}ies"
+    pasts = irregular or pasts
+    told = [("base", base), ("third", third), *(("past", word) for word in pasts), *(("ing", word) for word in ings)]
+    return [(form, word) for form, word in dict.fromkeys(told) if form != "base" or word not in pasts]

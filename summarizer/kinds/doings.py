@@ -62,7 +62,7 @@ def tell(reading: Reading, line: Line, made: Frame, span: Span, times: Sequence[
         parties |= _before(reading, reading.lines[line.number - 2])
     if not act.is_verb:
         parties |= {stem(line.words[act.last].folded)}
-    marks = {line.words[index].lower for index in told if line.words[index - 1].lower != "each"}
+    marks = {line.words[index].lower for index in told if not index or line.words[index - 1].lower != "each"}
     marks &= families.listed("others") - ({"again"} if act.families & _AGAIN else set())
     kept = tuple((word, frozenset(row)) for word, row in beside if row and word != "by")
     doing = Doing(act.families, patient, agent, kept, parties, frozenset(persons), frozenset(marks))
