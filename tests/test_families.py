@@ -9,7 +9,7 @@ from summarizer import families, lexicon, words
 
 ACTS = lexicon.table("acts")
 OPPOSED = [pair.split() for pair in ACTS["words"]["opposed"]]
-OF_FAMILIES = ("once", "repeated", "habitual", "implied", "general", "agentive")
+OF_FAMILIES = ("once", "repeated", "habitual", "implied", "general", "agentive", "arranging", "states")
 
 
 def told(text: str) -> list[tuple[str, frozenset[str], bool]]:
