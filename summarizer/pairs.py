@@ -30,7 +30,7 @@ _NAMES = 4
 
 _WEIGHED = frozenset({"number", "duration", "date"})
 _DOUBTED = 0.1
-_WORTH_ASKING = 0.02
+_WORTH_ASKING = 0.05
 _MOST_LOOSE = 4_000
 _MOST_SHARING = 40
 _BROAD = frozenset({"unit", "size", "name"})

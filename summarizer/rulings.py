@@ -21,7 +21,7 @@ MOST_ASKED = 16
 """About how many doubtful pairs of two articles a judge is asked: four requests."""
 
 DOUBTED = "not sure to be of one thing"
-_SURE = 0.95
+_SURE = 0.9
 _DIFFERENT = "the model says they speak of different things"
 _APART = "the model calls them the same, their values are apart"
 
