@@ -29,11 +29,17 @@ _NAMES = 4
 """How many names two articles share that tell of one story in quite different words; their numbers are compared."""
 
 _WEIGHED = frozenset({"number", "duration", "date"})
+
 _DOUBTED = 0.1
+"""The odds below which a contradiction is not reported; chosen on stories that the odds were not learned from."""
+
 _WORTH_ASKING = 0.05
+"""The odds below which not even a judge is asked."""
+
 _MOST_LOOSE = 4_000
-_MOST_SHARING = 40
 _BROAD = frozenset({"unit", "size", "name"})
+_MOST_SHARING = 40
+"""How many claims of an article may share a broad key for it to lead from one to another."""
 
 
 def propose(left: Reading, right: Reading) -> Proposal:
