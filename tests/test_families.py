@@ -92,6 +92,7 @@ def test_an_act_is_told_by_its_longest_phrase(text: str, act: str, family: str) 
         ("The closed road leads north.", "closed"),
         ("By fire and water.", "fire"),
         ("The strike goes on.", "strike"),
+        ("Towns live with strikes.", "strikes"),
     ],
 )
 def test_a_noun_tells_no_verb(text: str, act: str) -> None:
@@ -111,7 +112,7 @@ def test_a_bare_verb_is_told_where_one_can_stand(text: str, *, is_told: bool) ->
 
 
 def test_no_mark_stands_inside_a_phrase() -> None:
-    assert "rescued" not in {name for _, found, _ in told("They brought food, water, out.") for name in found}
+    assert "rescued" not in {name for _, found, _ in told("They brought water, out there.") for name in found}
 
 
 @pytest.mark.parametrize(

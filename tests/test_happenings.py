@@ -6,7 +6,7 @@ from summarizer import happenings, words
 
 
 def governs(text: str, *, lasting: bool = False) -> str | None:
-    """The words of the act that the time between brackets is of, other times standing between braces."""
+    """The words of the act that the time in brackets is of, "~" before one of no family; other times are in braces."""
     split: list[words.Word] = []
     spans: dict[str, list[tuple[int, int]]] = {"[": [], "{": []}
     first = 0
@@ -19,7 +19,10 @@ def governs(text: str, *, lasting: bool = False) -> str | None:
             split.append(word)
     span = spans["["][0]
     told = happenings.governing(tuple(split), span, [span, *spans["{"]], lasting=lasting)
-    return None if told is None else " ".join(word.text for word in split[told.first : told.last + 1])
+    if told is None:
+        return None
+    unknown = "~" * any(family.startswith("~") for family in told.families)
+    return unknown + " ".join(word.text for word in split[told.first : told.last + 1])
 
 
 @pytest.mark.parametrize(
@@ -34,7 +37,14 @@ def governs(text: str, *, lasting: bool = False) -> str | None:
         pytest.param("The mine closed on [Monday] and reopened on {Friday}.", "closed", id="of two times the first"),
         pytest.param("The mine closed on {May 8} at [6 p.m.].", "closed", id="a day and an hour side by side"),
         pytest.param("It was [Monday] when the guards fled.", "fled", id="a clause with when"),
-        pytest.param("The mayor whistled on [Monday] after the vote.", "whistled", id="a verb of no family"),
+        pytest.param(
+            "The town mourned since [Monday], when the guards fled.", "fled", id="a clause with when behind it"
+        ),
+        pytest.param("Talks resumed, but on [Monday] nobody came.", None, id="no act of another clause"),
+        pytest.param(
+            "Police raided the mine on {Monday}, the school on [Friday].", "~raided", id="no act that has its own time"
+        ),
+        pytest.param("The mayor whistled on [Monday] after the vote.", "~whistled", id="a verb of no family"),
         pytest.param("The mine closed — it was a [Monday].", None, id="a dash parts them"),
     ],
 )

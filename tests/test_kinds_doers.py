@@ -42,8 +42,8 @@ def test_what_one_alone_does_is_done_by_one(left: str, right: str, verdict: str)
         ("The body was found by Ann Vale in the canal.", "The body was found by Tom Reed in the mill."),
         ("Ann Vale scored the first goal.", "Tom Reed scored the winning goal."),
         ("In the women's race, Ann Vale won the gold medal.", "In the men's race, Tom Reed won the gold medal."),
-        ("Ann Vale and Bob Hill scored the winner.", "Tom Reed scored the winner."),
-        ("The winner was scored by Bob Hill and Ann Vale.", "Tom Reed scored the winner."),
+        ("Ann Vale and Kim Holt scored the winner.", "Tom Reed scored the winner."),
+        ("The winner was scored by Kim Holt and Ann Vale.", "Tom Reed scored the winner."),
     ],
 )
 def test_another_thing_is_of_others(left: str, right: str) -> None:
@@ -86,14 +86,16 @@ def test_what_many_may_do_is_done_by_no_one_alone(deed: str) -> None:
     ("left", "right"),
     [
         ("Ann Vale will open the session.", "The session was opened by Tom Reed."),
+        ("It is not true that Ann Vale set the fire.", "Tom Reed set the fire."),
+        ("If Ann Vale won the race, the guild would pay.", "Tom Reed won the race."),
         ("Ann Vale opened the session on Monday.", "Tom Reed opened the session on Thursday."),
         ("Ann Vale opened the exhibition.", "Tom Reed opened the exhibition a year ago."),
-        ("Ann Vale opened the exhibition.", "In 2019, Tom Reed opened the exhibition."),
+        ("Ann Vale opened the exhibition.", "In May 2019 Tom Reed opened the exhibition."),
         ("Ann Vale opened the exhibition.", "The exhibition was opened by Tom Reed again."),
         ("Ann Vale won the race in March.", "Tom Reed won the race in June."),
     ],
 )
-def test_another_time_is_of_others(left: str, right: str) -> None:
+def test_another_time_and_what_is_not_told_as_done_are_of_others(left: str, right: str) -> None:
     assert "contradict" not in {found for found, *_ in judge(LEAD + left, LEAD + right, "name")}
 
 

@@ -34,7 +34,7 @@ def verdicts(left: str, right: str) -> set[str]:
             id="a house in a town and one named for another",
         ),
         pytest.param(
-            "The fleet is impounded at Norvik.", "The fleet is impounded in Port Ellis.", id="points are in towns"
+            "The ferry left bound for Norvik.", "The ferry left bound for Estmark.", id="who is bound for is for a town"
         ),
     ],
 )
@@ -50,6 +50,12 @@ def test_two_spots_of_one_event_contradict(left: str, right: str) -> None:
             "Ann Vale and Tom Reed met at the old Customs House.",
             "agree",
             id="one house",
+        ),
+        pytest.param(
+            "The pilot spent the night in a police cell.",
+            "The pilot spent the night in a cell.",
+            "agree",
+            id="one room",
         ),
         pytest.param(
             "The pilot was taken to hospital.",
@@ -76,14 +82,14 @@ def test_two_spots_of_one_event_contradict(left: str, right: str) -> None:
             id="either may lie in the other",
         ),
         pytest.param(
-            "Ann Vale and Tom Reed met near Norvik.",
-            "Ann Vale and Tom Reed met in the town of Estmark.",
+            "The express derailed near the village of Lowmoor.",
+            "The express derailed in the village of Highford.",
             "not_judged",
             id="near one may be near the other",
         ),
         pytest.param(
             "Some 300 supporters gathered in a square in Arden.",
-            "About 300 supporters gathered in the Corn Exchange.",
+            "Some 300 supporters gathered on Mill Street.",
             "not_judged",
             id="a crowd may be at both",
         ),
