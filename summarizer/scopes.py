@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from summarizer import changes, clauses, lexicon
+from summarizer import clauses, lexicon, revisions
 from summarizer.readings import Scope
 from summarizer.words import fold
 
@@ -89,7 +89,7 @@ def find(
     if len(noun) > 1 and noun[0] in _MORE and noun[1] == "than":
         aspects |= {"difference"}
     ahead = words[span[0] - 1].lower if span[0] else ""
-    if words[span[1]].folded in _SHARES and changes.has_moved(words, span, moved=moved):
+    if words[span[1]].folded in _SHARES and revisions.has_moved(words, span, moved=moved):
         aspects |= {"change"}
     if ahead == "by" and not moved and set(noun[:2]) & _CONTESTED:
         aspects |= {"lead"}
@@ -129,7 +129,7 @@ def _among(words: Sequence[str], rows: Sequence[Row]) -> set[str]:
 def _inside(words: Sequence[Word], span: Span, figures: Sequence[Span]) -> frozenset[int]:
     """The words of the clause of a figure that are its own: back to the figure before, on to a mark or the next one."""
     first, last = span
-    before = changes.find_origin(words, span, figures)
+    before = revisions.find_origin(words, span, figures)
     floor = max([end + 1 for _, end in figures if end < (first if before is None else before)], default=0)
     ceiling = min([begin for begin, _ in figures if begin > last], default=len(words))
     mark = next((index for index in range(last + 1, ceiling) if words[index].text in _STOPS), ceiling)

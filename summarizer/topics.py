@@ -95,11 +95,6 @@ def is_act(token: str) -> bool:
     return token.startswith("=") and any(token[1:] in rows[section] for section in ("happenings", "acts", "moments"))
 
 
-def is_thing(token: str) -> bool:
-    """Whether a token stands for a thing by any of the words for it."""
-    return token.startswith("=") and token[1:] in _things()
-
-
 @lru_cache(maxsize=64)
 def concepts(words: tuple[Word, ...], *, timed: bool = False) -> tuple[Phrase, ...]:
     """The concept phrases among the words: first and last index, and the concepts; the longest match first.

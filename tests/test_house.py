@@ -27,7 +27,7 @@ LAYERS = {
     "word lists, errors, the shape of answers": "answers errors lexicon",
     "nouns and words": "furniture ledger records sentences settings templates words",
     "one value, one text, one request": (
-        "changes cleaning clauses comparators local progress prompts questions replay reports sides strictness years"
+        "cleaning clauses comparators local progress prompts questions replay reports sides strictness years"
     ),
     "one sentence, one call": "derived families llm participants portions readings revisions support topics",
     "what a sentence says": (

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from summarizer import changes, comparators, lexicon, pasts, questions, revisions, scopes, stages, topics
+from summarizer import comparators, lexicon, pasts, questions, revisions, scopes, stages, topics
 from summarizer.kinds import framing
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _bound(
         slot = replace(frame.claim.slot, of="speed")
         text = questions.state("measure", "speed", frame.claim.value.text)
         frame = replace(frame, concepts=frozenset(["speed"]), claim=replace(frame.claim, slot=slot, text=text))
-    became = changes.is_change(line.words, span, figures)
+    became = revisions.is_change(line.words, span, figures)
     # A share of those who could have is a share like any other, and no part of a part.
     shared = frame.claim.slot.attribute == "share" and _is_of_those(line, span)
     return replace(
